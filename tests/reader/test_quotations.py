@@ -1,5 +1,7 @@
 """Which stretches of a text are quoted, whatever marks it uses and however it misuses them."""
 
+import gzip
+import json
 import sys
 from types import FrameType
 from typing import Any
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.reader.quotations import quotations
+from tests.corpora import corpus
 
 
 def quoted(text: str) -> list[str]:
@@ -100,6 +103,34 @@ def test_a_quotation_may_run_over_the_lines_of_a_wrapped_text() -> None:
 def test_marks_on_the_wrong_side_of_a_space_still_pair() -> None:
     assert quoted('He said," I will go," and left.') == ['" I will go,"']
     assert quoted('"I will go, "she said. "More," she added.') == ['"I will go, "', '"More,"']
+
+
+def test_a_mark_alone_between_spaces_turns_to_the_side_where_its_line_ends() -> None:
+    assert quoted("” … they are so unlike him,” she said.") == ["” … they are so unlike him,”"]
+    assert quoted("“They see that. “\n\nThe “story” was updated.") == ["“They see that. “", "“story”"]
+
+
+def test_direction_marks_beside_a_quotation_mark_do_not_turn_it() -> None:
+    assert quoted('\u202a"Never,"\u200f she said. "No."') == ['"Never,"', '"No."']
+
+
+def test_curly_quotations_within_a_straight_one_leave_it_open_to_the_next_paragraph() -> None:
+    assert quoted('"I read the “Daily Wick” and left.\n\n"Yes," he said.') == [
+        '"I read the “Daily Wick” and left.',
+        '"Yes,"',
+    ]
+
+
+def test_the_direct_contents_of_a_corpus_lie_in_quotations() -> None:
+    direct = inside = 0
+    with gzip.open(corpus("polnear/dev.jsonl.gz"), "rt", encoding="utf-8") as lines:
+        for article in map(json.loads, lines):
+            text, starts = article["text"], {s for s, _ in quotations(article["text"])}
+            contents = [span[0] for a in article["attributions"] for span in a["content"]]
+            begins = [s for s in contents if text[s] in '"“' or text[s : s + 2] == "''"]
+            direct += len(begins)
+            inside += sum(s in starts for s in begins)
+    assert inside >= 0.99 * direct
 
 
 MARKED = st.text(alphabet="ab s1.,:—-( )\n\r\t\"“”„‟«»‹›'‘’‚`é\U0001f600", max_size=80)

@@ -35,6 +35,10 @@ _BREAK_OR_MARKS = re.compile(
 _ELISION = re.compile(
     r"\d\ds?\b|(?:em|til|till|cause|cuz|cos|n|twas|tis|bout|round|neath|s|re|ve|ll|d|m|t)\b|ndrangh", re.IGNORECASE
 )
+_LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 _FEET = re.compile(r"\d['’] ?\d{1,2}")
 
 _BEFORE_OPENING = frozenset("([{<-–—―/¿¡*_|+=:")
@@ -126,11 +130,14 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     """The marks of one run, ``text[start:end]``; all of them see what stands before and after the run."""
     if end - start > _ORNAMENT:
         return
-    before, after = text[start - 1 : start], text[end : end + 1]
+    at, to = _skip_invisible(text, start, -1), _skip_invisible(text, end, 1)
+    before, after = text[max(0, at - 1) : at], text[to : to + 1]
     spaced_before = not before or before.isspace()
     spaced_after = not after or after.isspace()
     opens = not spaced_after and (spaced_before or before in _BEFORE_OPENING)
     closes = not spaced_before and (spaced_after or after in _AFTER_CLOSING)
+    if spaced_before and spaced_after:  # alone between spaces: by the side on which its line ends
+        opens, closes = not before or before in _LINE_ENDS, not after or after in _LINE_ENDS
     if opens and closes:  # "... and then" opens, "I was—" closes
         opens, closes = spaced_before, not spaced_before
     elif opens and after in _AFTER_CLOSING and text[end : end + 2] not in ("..", "--") and after in ".,;:!?)]}":
@@ -145,6 +152,16 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             yield _Mark(s, e, family, glyph, opens and glyph != "’", closes, weak and apostrophe)
         elif glyph != '"' or not (before.isdigit() and _FEET.fullmatch(text, _feet_start(text, start), start)):
             yield _Mark(s, e, family, glyph, opens, closes, weak and glyph == '"' and before.isdigit())
+
+
+def _skip_invisible(text: str, at: int, step: Literal[-1, 1]) -> int:
+    """The nearest place from ``at`` with no direction mark or zero-width character behind (-1) or ahead (1) of it."""
+    for _ in range(_ORNAMENT):
+        beside = at - 1 if step < 0 else at
+        if not (0 <= beside < len(text) and text[beside] in _INVISIBLE):
+            break
+        at += step
+    return at
 
 
 def _glyphs(run: str, start: int, closing: bool) -> Iterator[tuple[str, int, int]]:
@@ -173,9 +190,9 @@ def _pairs(line: _Line, text: str) -> tuple[list[Span], _Mark | None]:
     pairs, unpaired = _nested(double)
     pairs = _outermost(pairs + _misspaced(unpaired, text))
     single, opener = _single([m for m in _outside(line.marks, pairs) if m.family == "single"], text)
-    last_pair = pairs[-1].start if pairs else -1
     left = next((m for m in reversed(unpaired) if (m.opens and not m.closes) or m.glyph in "“„«"), None)
-    if left is not None and left.start > last_pair:
+    same = [p for p in pairs if text[p.start] == left.glyph] if left else []
+    if left is not None and (not same or same[-1].start < left.start):  # else its closing mark is missing
         return _outermost(pairs + single), left
     if opener is not None and opener.start == line.start and not double:
         return _outermost(single), opener
