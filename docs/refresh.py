@@ -1,0 +1,137 @@
+"""Write the docs' generated parts anew: ``python -m docs.refresh``.
+
+Two things are generated: ``docs/cli.md``, from the command's own help, and in every page the output below each
+``$ onrecord …`` line of a ``console`` block. ``tests/test_docs.py`` runs the same functions and compares.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CLI = ROOT / "docs" / "cli.md"
+_FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINKED = ("samples",)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block of a page: its language, its text, and where the text stands in the page (half-open)."""
+
+    language: str
+    body: str
+    start: int
+    end: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Example:
+    """A command of a ``console`` block and the output that the page shows for it."""
+
+    command: str
+    output: str
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is ours to run; ``make demo`` and the like stay as they are written."""
+        return self.command.startswith("onrecord ")
+
+
+def pages() -> list[Path]:
+    """Every page whose examples run: the README and the docs."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def blocks(page: str, language: str) -> Iterator[Block]:
+    """The page's fenced blocks in this language, in order."""
+    for match in _FENCE.finditer(page):
+        if match["language"] == language:
+            yield Block(language, match["body"], match.start("body"), match.end("body"))
+
+
+def examples(body: str) -> list[Example]:
+    """The commands of a ``console`` block, each with the lines between it and the next."""
+    parts = re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]
+    return [Example(*part.partition("\n")[::2]) for part in parts]
+
+
+@contextmanager
+def workplace() -> Iterator[Path]:
+    """A folder to run examples in: it has the sample story, and what they write is thrown away."""
+    with tempfile.TemporaryDirectory() as name:
+        for folder in _LINKED:
+            shutil.copytree(ROOT / folder, Path(name) / folder)
+        yield Path(name)
+
+
+def run(command: str, folder: Path) -> str:
+    """What the command prints, standard error included, in a plain terminal of 100 columns."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+    # Through a shell: the docs' examples have pipes in them.
+    done = subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    printed = done.stdout + done.stderr
+    return "".join(f"{line.rstrip()}\n" for line in printed.rstrip().splitlines())
+
+
+def refreshed(page: str) -> str:
+    """The page with the output of each of its examples as it is now."""
+    pieces, last = [], 0
+    with workplace() as folder:
+        for block in blocks(page, "console"):
+            shown = (
+                f"$ {example.command}\n{run(example.command, folder) if example.runs else example.output}"
+                for example in examples(block.body)
+            )
+            pieces += [page[last : block.start], *shown]
+            last = block.end
+    return "".join([*pieces, page[last:]])
+
+
+def cli_page() -> str:
+    """``docs/cli.md``: what each command says when asked for ``--help``."""
+    from typer.main import get_command
+
+    from onrecord.cli.app import app
+
+    command = get_command(app)
+    names = ["onrecord", *(f"onrecord {name}" for name in getattr(command, "commands", {}))]
+    sections = (f"## {name}\n\n```console\n$ {name} --help\n```\n" for name in names)
+    page = (
+        "# The command line\n\n"
+        "What each command says of itself. This page is generated: `make docs` writes it anew.\n\n"
+    )
+    return refreshed(page + "\n".join(sections))
+
+
+def main() -> None:
+    """Refresh every page in place and say which changed."""
+    CLI.touch()
+    for path in pages():
+        before = path.read_text(encoding="utf-8")
+        after = cli_page() if path == CLI else refreshed(before)
+        if after != before:
+            path.write_text(after, encoding="utf-8")
+            print(f"{path.relative_to(ROOT)} changed")
+
+
+if __name__ == "__main__":
+    main()
