@@ -14,7 +14,7 @@ TORCH_OPTIONS ?=
 TESTS ?=
 
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_OPTIONS)
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check $(PIP_OPTIONS)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench model docs format chromium clean
@@ -68,16 +68,19 @@ $(BIN)/python:
 	  { rm -rf $(VENV); echo "no environment could be made; on Debian: apt-get install python3-venv" >&2; exit 1; }
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
-	$(PIP) --editable .
+	@echo 'installing onrecord in $(VENV) (a minute or so)'
+	@$(PIP) --editable .
 	@touch $@
 
 $(VENV)/.installed-test: pyproject.toml | $(BIN)/python
-	$(PIP) --editable '.[test]'
+	@echo 'installing onrecord and what its tests need in $(VENV) (a minute or two)'
+	@$(PIP) --editable '.[test]'
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-train: pyproject.toml | $(BIN)/python
-	$(PIP) $(TORCH_OPTIONS) torch
-	$(PIP) --editable '.[train]'
+	@echo 'installing what training needs in $(VENV)'
+	@$(PIP) $(TORCH_OPTIONS) torch
+	@$(PIP) --editable '.[train]'
 	@touch $@
 
 # Browser tests drive a Chromium that is on the path. Only root on Debian gets one without being asked.
