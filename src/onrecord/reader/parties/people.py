@@ -1,0 +1,236 @@
+"""The people in a text: which names are personal ones, and which of them name the same person."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from onrecord.reader.parties.entities import Entity, Mention
+from onrecord.reader.parties.layout import Layout
+from onrecord.reader.parties.lexicon import (
+    FEMALE,
+    FUNCTION_WORDS,
+    MALE,
+    NICKNAMES,
+    ORGANIZATION_ENDINGS,
+    PERSON_NOUNS,
+    PUBLICATION_ENDINGS,
+    PUBLICATIONS,
+    TITLES,
+    census,
+    gender_of_first_name,
+    is_first_name,
+)
+from onrecord.reader.parties.names import surname
+
+Words = tuple[str, ...]
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sen", "rep", "gov", "dr", "president", "senator"})
+
+
+def personal_names(layout: Layout, mentions: Sequence[Mention]) -> set[Words]:
+    """The names, as lower-case words, that are names of people, judged over all their occurrences together."""
+    votes: dict[Words, Counter[str]] = defaultdict(Counter)
+    places: dict[Words, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        votes[m.words][m.label] += 1
+        places[m.words].append(m)
+    full = {w for w in votes if len(w) > 1 and _is_full_name(w, votes[w])}
+    surnames = {surname(w) for w in full}
+    first = {w[0] for w in full}
+    people = set(full)
+    for words in votes:
+        if len(words) == 1 and (
+            words[0] in surnames
+            or (words[0] in first and votes[words]["PERSON"])
+            or _single_is_person(layout, words[0], votes[words], places[words])
+        ):
+            people.add(words)
+    return people
+
+
+def _is_full_name(words: Words, labels: Counter[str]) -> bool:
+    if words in ((),) or " ".join(words) in PUBLICATIONS or len(words) > 5:
+        return False
+    score = 2.0 * labels["PERSON"] / max(labels.total(), 1) - 1
+    score += 1.2 if is_first_name(words[0]) else -0.3
+    if words[-1] in ORGANIZATION_ENDINGS or words[-1] in PUBLICATION_ENDINGS:
+        score -= 2.5
+    if any(w in FUNCTION_WORDS and w != "will" for w in words):
+        score -= 2
+    if labels["GPE"] + labels["NORP"] + labels["OTHER"] > labels["PERSON"]:
+        score -= 0.6
+    return score > 0.3
+
+
+def _single_is_person(layout: Layout, word: str, labels: Counter[str], places: Iterable[Mention]) -> bool:
+    """Whether a name of one word, of which the text gives no fuller form, is a person's."""
+    if word in PUBLICATIONS or word in ORGANIZATION_ENDINGS or word in TITLES or labels["PERSON"] == 0 == labels["ORG"]:
+        return False
+    score = (labels["PERSON"] - labels["ORG"] - 0.7 * labels["GPE"] - labels["NORP"]) / max(labels.total(), 1)
+    score += 0.7 if word in census()["surname"] or is_first_name(word) else 0.0
+    for m in places:
+        n = layout.word_at(m.start)
+        before = layout.words[n - 1].lower if n else ""
+        if before in _HONORIFICS:
+            score += 2
+        elif before in ("a", "an", "the") and layout.text[m.start - 1 : m.start] == " ":
+            score -= 0.8
+        following = {w.lower for w in layout.words[n + 1 : n + 12]}
+        score += 0.15 * bool(following & {"he", "she", "his", "her", "him"}) - 0.25 * bool(following & {"it", "its"})
+        score -= 0.5 * ("inc" in following and layout.words[n + 1].lower == "inc")
+    return score > 0.35
+
+
+def cluster(layout: Layout, mentions: Sequence[Mention], people: set[Words]) -> tuple[list[Entity], dict[Mention, Entity]]:
+    """Join the mentions of people into entities, each under its fullest form."""
+    personal = [m for m in mentions if m.words in people]
+    frequency = Counter(m.words for m in personal)
+    full = sorted({m.words for m in personal if len(m.words) > 1}, key=lambda w: (-len(w), -frequency[w], w))
+    groups: list[list[Words]] = []
+    for words in full:
+        home = next((g for g in groups if any(_same_person(words, other) for other in g)), None)
+        if home is None:
+            groups.append([words])
+        else:
+            home.append(words)
+    entities = [Entity("", "person", []) for _ in groups]
+    of_form = {words: entity for group, entity in zip(groups, entities, strict=True) for words in group}
+    home_of: dict[Mention, Entity] = {}
+    for m in personal:
+        if len(m.words) > 1:
+            of_form[m.words].mentions.append(m)
+            home_of[m] = of_form[m.words]
+    by_part: dict[str, list[Entity]] = defaultdict(list)
+    for words, entity in of_form.items():
+        for part in {surname(words), words[0]}:
+            if entity not in by_part[part]:
+                by_part[part].append(entity)
+    weight = {id(e): len(e.mentions) - 0.001 * min(m.start for m in e.mentions) / max(len(layout.text), 1) for e in entities}
+    for e in entities:
+        e.gender = gender_of(layout, e.mentions)
+    for m in personal:
+        if len(m.words) > 1:
+            continue
+        word = m.words[0]
+        candidates = by_part.get(word, [])
+        bearers = [e for e in candidates if any(surname(x.words) == word for x in e.mentions)] or candidates
+        title = _title_gender(layout, m)
+        agreeing = [e for e in bearers if not title or e.gender in ("", title)]
+        if not bearers or not agreeing:
+            entity = Entity("", "person", [])
+            entities.append(entity)
+            by_part[word].append(entity)
+            weight[id(entity)] = 0
+            entity.gender = title
+        else:
+            entity = max(agreeing, key=lambda e: (weight[id(e)], -e.mentions[0].start))
+        entity.mentions.append(m)
+        home_of[m] = entity
+    for e in entities:
+        e.seal()
+        e.name = fullest(layout.text, e.mentions)
+        e.gender = gender_of(layout, e.mentions)
+        e.about = described(layout, e.mentions)
+    sole_gender(layout, entities)
+    return entities, home_of
+
+
+def _same_person(a: Words, b: Words) -> bool:
+    if len(a) < len(b):
+        a, b = b, a
+    if a[-len(b) :] == b:
+        return True
+    if surname(a) != surname(b):
+        return False
+    first, other = a[0], b[0]
+    return (
+        first == other
+        or NICKNAMES.get(first, first) == NICKNAMES.get(other, other)
+        or (len(first) == 1 and other.startswith(first))
+        or (len(other) == 1 and first.startswith(other))
+    )
+
+
+def fullest(text: str, mentions: Sequence[Mention]) -> str:
+    """The longest form of a name; of equally long ones the one in ordinary case, then the most frequent."""
+    forms = Counter(text[m.start : m.end] for m in mentions)
+    words = {text[m.start : m.end]: len(m.words) for m in mentions}
+    return max(forms, key=lambda f: (words[f], not f.isupper(), forms[f], -text.find(f)))
+
+
+def _title_gender(layout: Layout, m: Mention) -> str:
+    n = layout.word_at(m.start)
+    before = layout.words[n - 1] if n else None
+    if before is None or m.start - before.end > 2 or "\n" in layout.text[before.end : m.start]:
+        return ""
+    return "he" if before.lower in MALE else "she" if before.lower in FEMALE else ""
+
+
+def gender_of(layout: Layout, mentions: Sequence[Mention]) -> str:
+    """"he" or "she" from the titles before a name ("Mrs.", "congressman") and its first name; "" where neither tells."""
+    titles = Counter(g for m in mentions if (g := _title_gender(layout, m)))
+    if titles:
+        return titles.most_common(1)[0][0]
+    for m in sorted(mentions, key=lambda m: -len(m.words)):
+        first = next((w for w in m.words if len(w) > 1), "")
+        if len(m.words) > 1 and (gender := gender_of_first_name(first)):
+            return gender
+    return ""
+
+
+def described(layout: Layout, mentions: Sequence[Mention]) -> frozenset[str]:
+    """What the text calls the bearer of a name: the words right before it, and those of an apposition after it."""
+    found: set[str] = set()
+    for m in mentions:
+        n = layout.word_at(m.start)
+        edge = m.start
+        for word in reversed(layout.words[max(n - 6, 0) : n]):
+            gap = layout.text[word.end : edge].strip(". ")
+            if gap or "\n" in layout.text[word.end : edge] or word.lower in FUNCTION_WORDS - {"of"}:
+                break
+            found.add(word.lower)
+            edge = word.start
+        k = layout.word_at(m.end)
+        if layout.text[m.end : m.end + 1] in (",", "—", "-") or layout.text[m.end : m.end + 2] in (" (", " —", " –"):
+            edge = m.end + 2
+            for word in layout.words[k : k + 14]:
+                gap = layout.text[edge : word.start]
+                if any(c in gap for c in ",;.\n\"“”—") and word.start > m.end + 3:
+                    break
+                found.add(word.lower)
+                edge = word.end
+    return frozenset(found - FUNCTION_WORDS)
+
+
+def sole_gender(layout: Layout, entities: Sequence[Entity]) -> None:
+    """Where names and titles do not tell: the pronouns in the sentences that name this person and nobody else."""
+    in_sentence: dict[int, set[int]] = defaultdict(set)
+    for e in entities:
+        for m in e.mentions:
+            in_sentence[layout.sentence(m.start)].add(id(e))
+    for e in entities:
+        if e.gender:
+            continue
+        described_as = {g for w in e.about if (g := "he" if w in MALE else "she" if w in FEMALE else "")}
+        if len(described_as) == 1:
+            e.gender = described_as.pop()
+            continue
+        count: Counter[str] = Counter()
+        for m in e.mentions:
+            s = layout.sentence(m.start)
+            if len(in_sentence[s]) > 1:
+                continue
+            _, end = layout.sentence_span(m.start)
+            for word in layout.words[layout.word_at(m.end) : layout.word_at(end)]:
+                if word.lower in ("he", "his", "him", "himself"):
+                    count["he"] += 1
+                elif word.lower in ("she", "her", "hers", "herself"):
+                    count["she"] += 1
+        (top, most), *_ = [*count.most_common(1), ("", 0)]
+        if most >= 2 and most >= 0.75 * count.total():
+            e.gender = top
+
+
+def is_role(word: str) -> bool:
+    """Whether this lower-case word is a noun for a person, or a title."""
+    return word in PERSON_NOUNS or word in TITLES

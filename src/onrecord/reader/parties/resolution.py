@@ -1,0 +1,289 @@
+"""From the sources of an article to its parties."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from onrecord.reader.mention import Name, Statement
+from onrecord.reader.parties.entities import Entity, Mention
+from onrecord.reader.parties.layout import Layout
+from onrecord.reader.parties.nominals import nominals, without_article, words_used
+from onrecord.reader.parties.phrase import Phrase, parse
+from onrecord.reader.parties.ranking import Anaphor, AnaphorKind, Context, Weights, best, trained_weights
+from onrecord.reader.parties.registry import Registry
+from onrecord.reading import Party, PartyKind
+
+_INDEFINITE = frozenset({"a", "an", "one", "another", "any", "each", "every"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Resolution:
+    """The parties of an article; ``sources[i]`` is the index in ``parties`` of the source of the i-th statement."""
+
+    parties: tuple[Party, ...]
+    sources: tuple[int, ...]
+
+
+def resolve(text: str, names: Sequence[Name], statements: Sequence[Statement]) -> Resolution:
+    """Who each statement's source refers to, within this one article.
+
+    ``names`` may be incomplete or mislabelled. A statement without a source is taken to have the subject of the clause
+    of its cue for one. Spans outside the text are cut to it. Never raises.
+    """
+    return Resolver(text, names, statements, trained_weights()).resolution()
+
+
+class Resolver:
+    """One article while its sources are being resolved. An entity stands for each party until all are known."""
+
+    def __init__(self, text: str, names: Sequence[Name], statements: Sequence[Statement], weights: Weights) -> None:
+        self.text = text
+        self.layout = Layout(text)
+        self.statements = statements
+        self.weights = weights
+        self.registry = Registry(self.layout, names, statements)
+        self.phrases = [self._parse(s) for s in statements]
+        self.candidates = [*self.registry.entities, *nominals(self.registry)]
+        self.order = sorted(range(len(statements)), key=lambda i: (self.phrases[i].start, i))
+        self.place = {i: n for n, i in enumerate(self.order)}
+        self.enclosing = [self._enclosing(i) for i in range(len(statements))]
+        self.of: dict[int, Entity] = {}
+        self.open: set[int] = set()
+        self.made: dict[tuple[str, str], Entity] = {}
+
+    def _parse(self, statement: Statement) -> Phrase:
+        if not statement.source:
+            start = min((s.start for s in (*statement.cue, *statement.content)), default=0)
+            return Phrase(start, start, "empty")
+        start, end = statement.source[0].start, statement.source[-1].end
+        if end - statement.source[0].end > 60:
+            end = statement.source[0].end
+        return parse(self.registry, start, end)
+
+    def _enclosing(self, i: int) -> int | None:
+        """The statement in whose content the source of the i-th stands: the innermost one."""
+        at = self.phrases[i].start
+        around = [
+            (span.end - span.start, j)
+            for j, other in enumerate(self.statements)
+            if j != i
+            for span in other.content
+            if span.start <= at < span.end
+        ]
+        return min(around)[1] if around else None
+
+    def resolution(self) -> Resolution:
+        """Resolve every source, names first."""
+        for i, phrase in enumerate(self.phrases):
+            if phrase.type == "named" and phrase.entity is not None:
+                self.of[i] = phrase.entity
+        for i in self.order:
+            self.entity(i)
+        return self._parties()
+
+    def _parties(self) -> Resolution:
+        numbers: dict[int, int] = {}
+        used: list[Entity] = []
+        aliases: list[dict[str, None]] = []
+        sources = []
+        for i, statement in enumerate(self.statements):
+            entity = self.of[i]
+            n = numbers.setdefault(id(entity), len(used))
+            if n == len(used):
+                used.append(entity)
+                forms = [self.text[m.start : m.end] for m in entity.mentions] if entity.named else []
+                aliases.append(dict.fromkeys(forms))
+            words = " ".join(self.text[s.start : s.end] for s in statement.source)
+            if words.strip() and self.phrases[i].type not in ("pronoun", "reader"):
+                aliases[n][" ".join(words.split()).strip(" ,;:")] = None
+            sources.append(n)
+        parties = tuple(
+            Party(f"p{n + 1}", e.name, e.kind, tuple(a for a in words if a and a != e.name))
+            for n, (e, words) in enumerate(zip(used, aliases, strict=True))
+        )
+        return Resolution(parties, tuple(sources))
+
+    def entity(self, i: int) -> Entity:
+        """What the i-th source refers to."""
+        if i not in self.of:
+            if i in self.open:
+                return self._unknown()
+            self.open.add(i)
+            self.of[i] = self._resolve(i, self.phrases[i])
+            self.open.discard(i)
+        return self.of[i]
+
+    def _resolve(self, i: int, phrase: Phrase) -> Entity:
+        if phrase.type == "named" and phrase.entity is not None:
+            return phrase.entity
+        if phrase.type == "empty":
+            return self._implicit(i, phrase)
+        if phrase.type == "reader":
+            return self._make(self._words(phrase), "reader", phrase)
+        if phrase.type == "pronoun":
+            return self._pronoun(i, phrase)
+        if phrase.type == "group":
+            return self._make(self._words(phrase), "group", phrase)
+        return self._noun(i, phrase)
+
+    def _words(self, phrase: Phrase, owner: Entity | None = None, *, complete: bool = True) -> str:
+        return words_used(self.registry, phrase, owner, complete=complete)
+
+    def _unknown(self) -> Entity:
+        return self.made.setdefault(("", "unnamed"), Entity("", "unnamed", [], named=False))
+
+    def _make(self, name: str, kind: PartyKind, phrase: Phrase) -> Entity:
+        """A party known by the words used for it; equal words of the same kind are the same party."""
+        if not name:
+            return self._unknown()
+        entity = self.made.get((name.lower(), kind))
+        if entity is None:
+            entity = Entity(name, kind, [], named=False, plural=kind == "group")
+            entity.about = frozenset(w.lower().strip(",.") for w in name.split())
+            self.made[name.lower(), kind] = entity
+            if kind not in ("reader",):
+                self.candidates.append(entity)
+        entity.mentions.append(Mention(phrase.start, max(phrase.end, phrase.start), "NOUN", True, (phrase.head,)))
+        entity.seal()
+        return entity
+
+    def anaphor(self, i: int, phrase: Phrase, kind: AnaphorKind, gender: str = "") -> tuple[Anaphor, Context]:
+        """The i-th source as the ranking wants it, with what is known of its surroundings."""
+        n = self.place[i]
+        before = [self.order[k] for k in range(n - 1, max(n - 3, -1), -1)]
+        known = [self.of.get(j) for j in before] + [None, None]
+        after = self.of.get(self.order[n + 1]) if n + 1 < len(self.order) else None
+        j = self.enclosing[i]
+        enclosing = None
+        if j is not None:
+            enclosing = self.entity(j) if j not in self.open else None
+        own = tuple((s.start, s.end) for s in self.statements[i].content)
+        previous_at = self.phrases[before[0]].start if before else -1
+        anaphor = Anaphor(
+            phrase.start, phrase.end, kind, gender, phrase.head, phrase.modifiers, phrase.determiner,
+            phrase.complement, phrase.owner is not None or bool(phrase.owner_pronoun),
+        )  # fmt: skip
+        return anaphor, Context(known[0], previous_at, known[1], after, enclosing, own)
+
+    def _best(self, i: int, phrase: Phrase, kind: AnaphorKind, gender: str = "") -> Entity | None:
+        anaphor, context = self.anaphor(i, phrase, kind, gender)
+        return best(anaphor, self.candidates, context, self.layout, self.weights)
+
+    def _pronoun(self, i: int, phrase: Phrase) -> Entity:
+        if phrase.pronoun in ("i", "we"):
+            return self._first_person(i, phrase)
+        kind, gender = _PRONOUN_KINDS.get(phrase.pronoun, ("he", ""))
+        found = self._best(i, phrase, kind, gender)
+        if found is None:
+            return self._unknown()
+        return found
+
+    def _first_person(self, i: int, phrase: Phrase) -> Entity:
+        speaker = self.speaker(i, phrase)
+        if speaker is not None:
+            return speaker
+        return self._unknown()
+
+    def speaker(self, i: int, phrase: Phrase) -> Entity | None:
+        """Whose words the i-th source stands in."""
+        j = self.enclosing[i]
+        if j is None:
+            quote = self.layout.quote(phrase.start)
+            if quote is None:
+                return None
+            overlaps = [
+                (min(span.end, quote[1]) - max(span.start, quote[0]), -k)
+                for k, other in enumerate(self.statements)
+                if k != i
+                for span in other.content
+                if span.start < quote[1] and span.end > quote[0]
+            ]
+            if not overlaps:
+                return None
+            j = -max(overlaps)[1]
+        return None if j in self.open else self.entity(j)
+
+    def _implicit(self, i: int, phrase: Phrase) -> Entity:
+        """The subject of the clause: whose statement the sentence holds already, else who it names last before."""
+        start, end = self.layout.sentence_span(phrase.start)
+        enclosing = self.enclosing[i]
+        near = [
+            (phrase.start - p.start, j)
+            for j, p in enumerate(self.phrases)
+            if j != i and p.type != "empty" and start <= p.start <= phrase.start and j != enclosing
+        ]
+        if near:
+            j = min(near)[1]
+            if j not in self.open:
+                return self.entity(j)
+        before = [m for m in self.registry.within(start, phrase.start) if m.label != "NORP" and not self._quoted(m)]
+        subjects = [m for m in before if m.subject] or before[:1]
+        if subjects:
+            return self.registry.home[subjects[-1]]
+        n = self.place[i]
+        for j in reversed(self.order[:n]):
+            if j in self.of and self.phrases[j].type != "reader":
+                return self.of[j]
+        after = [m for m in self.registry.within(phrase.start, end) if m.subject]
+        return self.registry.home[after[0]] if after else self._unknown()
+
+    def _quoted(self, m: Mention) -> bool:
+        return self.layout.quote(m.start) is not None
+
+    def owner(self, i: int, phrase: Phrase) -> Entity | None:
+        """Whose the thing is that a noun names: "his advisers", "Brook's letter"."""
+        if phrase.owner is not None or not phrase.owner_pronoun:
+            return phrase.owner
+        if phrase.owner_pronoun in ("i", "we"):
+            return self.speaker(i, phrase)
+        kind, gender = _PRONOUN_KINDS.get(phrase.owner_pronoun, ("he", ""))
+        return self._best(i, phrase, "his" if kind == "he" else kind, gender)
+
+    def _noun(self, i: int, phrase: Phrase) -> Entity:
+        owner = self.owner(i, phrase)
+        if phrase.head in ("campaign", "team", "operation", "camp") and owner is not None and owner.kind == "person":
+            campaign = self.registry.campaigns.get(id(owner))
+            if campaign is not None:
+                return campaign
+        if phrase.head == "campaign" and owner is None and self.registry.campaigns:
+            return self._campaign(phrase)
+        if phrase.noun in ("document", "unknown") and phrase.author is not None:
+            return phrase.author
+        if phrase.noun in ("document", "unknown") and owner is not None and owner.kind != "group" and not owner.place:
+            return owner
+        if phrase.noun in ("people", "collective"):
+            return self._make(self._words(phrase, owner), "group", phrase)
+        if phrase.noun in ("person", "organization", "publication") and phrase.determiner not in _INDEFINITE:
+            found = self._best(i, phrase, "person" if phrase.noun == "person" else "body")
+            if found is not None:
+                return found
+        return self._unnamed(phrase, owner)
+
+    def _campaign(self, phrase: Phrase) -> Entity:
+        campaigns = self.registry.campaigns.values()
+        before = [(m.start, e) for e in campaigns if (m := e.before(phrase.start)) is not None]
+        if before:
+            return max(before, key=lambda row: row[0])[1]
+        return max(campaigns, key=lambda e: len(e.mentions))
+
+    def _unnamed(self, phrase: Phrase, owner: Entity | None) -> Entity:
+        if phrase.noun == "document":
+            return self._make(without_article(self._words(phrase, owner)), "document", phrase)
+        kind: PartyKind = "unnamed"
+        if phrase.noun == "organization" and (phrase.modifiers or phrase.head in _NAMED_BODIES):
+            kind = "organization" if phrase.determiner not in _INDEFINITE else "unnamed"
+        words = self._words(phrase, owner, complete=owner is not None and bool(phrase.owner_pronoun))
+        if kind == "organization":
+            words = self._words(phrase, None, complete=False)
+        return self._make(without_article(words), kind, phrase)
+
+
+_NAMED_BODIES = frozenset({"campaign", "government", "administration", "congress", "senate", "house"})
+_PRONOUN_KINDS: dict[str, tuple[AnaphorKind, str]] = {
+    "he": ("he", "he"),
+    "she": ("he", "she"),
+    "they": ("they", ""),
+    "it": ("it", ""),
+    "who": ("who", ""),
+}
