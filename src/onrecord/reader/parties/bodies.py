@@ -48,6 +48,7 @@ def cluster(layout: Layout, mentions: Sequence[Mention]) -> tuple[list[Entity], 
             entity.kind = "publication"
         elif votes["NORP"] > votes.total() / 2:
             entity.kind, entity.plural = "group", True
+            entity.adjective = not any(m.words[-1].endswith(("s", "ese")) for m in entity.mentions)
     return entities, home_of
 
 
@@ -66,7 +67,7 @@ def _same_body(long: Words, short: Words, labels: dict[Words, Counter[str]]) -> 
         return True
     one = short[0]
     if len(short) == 1 and len(long) > 1:
-        if acronym(long) == one or "".join(w[0] for w in long) == one:
+        if acronym(long) == one.replace(".", "") or "".join(w[0] for w in long) == one:
             return True
         if labels[short]["ORG"] + labels[short]["PERSON"] < labels[short].total() / 2:
             return False

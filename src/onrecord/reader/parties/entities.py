@@ -24,7 +24,8 @@ class Entity:
     """Somebody or something that the text mentions, by name or by a noun phrase alone (``named`` is False).
 
     ``gender`` is "he", "she" or "" where the text does not tell; ``plural``: it is several; ``place``: it is a country,
-    city or the like; ``about`` are the lower-case words that stand around its mentions and say what it is.
+    city or the like; ``adjective``: it is only ever the name of a nation or
+    party used as an adjective; ``about`` are the lower-case words that stand around its mentions and say what it is.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Entity:
     named: bool = True
     plural: bool = False
     place: bool = False
+    adjective: bool = False
     gender: str = ""
     about: frozenset[str] = frozenset()
     starts: list[int] = dataclasses.field(default_factory=list)

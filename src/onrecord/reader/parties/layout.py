@@ -6,7 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-_WORD = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:(?:[-&./]|['’](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*", re.IGNORECASE)
+# A letter with its combining marks; after Ã or Â also what is left of a letter decoded as Latin-1, as in "TomÃ¡s".
+_LETTER = r"(?:[^\W_]|[\u0300-\u036f]|(?<=[ÃÂ\x83\u0302\u0303])[\x80-\xbf])"
+_WORD = re.compile(
+    rf"['’](?:s|re|ve|ll|d|m)\b|{_LETTER}+(?:(?:[-&./]|['’](?!(?:s|re|ve|ll|d|m)\b)){_LETTER}+)*", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])|\n+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Rev|Hon|Prof|St|Jr|Sr|vs|v|No|Inc|Co|Corp|Ltd"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal
+
+NounType = Literal["person", "people", "collective", "organization", "publication", "document", "unknown"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -12,7 +16,7 @@ def _words(text: str) -> frozenset[str]:
 
 TITLES = _words(
     """mr mrs ms miss dr sen sens senator rep reps representative gov governor president vice president-elect
-    vice-president secretary general gen lt col colonel sgt sergeant capt captain maj major adm admiral cmdr commander
+    vice-president secretary general gen lt col colonel sgt sergeant capt captain maj major adm admiral cmdr sec sec-gen commander
     rev reverend father pope cardinal archbishop bishop rabbi imam sheik sheikh ayatollah king queen prince princess
     sir lord lady dame prime minister chancellor premier mayor congressman congresswoman assemblyman assemblywoman
     councilman councilwoman councilmember alderman justice judge chief officer deputy sheriff attorney prof professor
@@ -69,10 +73,10 @@ PLURAL_PEOPLE = _words(
     banks businesses firms unions parties universities authorities respondents clergy faculty personnel troops"""
 )
 COLLECTIVES = _words(
-    """audience crowd public majority minority electorate community population group panel jury staff team crew
+    """audience crowd public majority minority electorate community population group jury staff team crew
     family couple pair duo trio number percentage share percent half third quarter chorus flood wave handful dozen
     host band circle inner-circle camp base following faithful generation class youth segment demographic gathering
-    array range set list slew bevy opposition leadership elite establishment delegation rest"""
+    array range set slew bevy opposition leadership elite establishment delegation rest"""
 )
 ORGANIZATION_NOUNS = _words(
     """company firm corporation automaker carmaker maker manufacturer retailer airline bank lender insurer brand
@@ -83,7 +87,7 @@ ORGANIZATION_NOUNS = _words(
     institution university college school foundation fund charity nonprofit non-profit center centre think-tank group
     team club league federation alliance coalition consortium network pac super-pac lobby hospital church museum
     embassy consulate nation country kingdom republic bloc union white-house pentagon kremlin operation movement
-    regime pollster caucus panel conference summit venture studio laboratory lab task-force"""
+    regime pollster caucus panel conference district summit venture studio laboratory lab task-force"""
 )
 PUBLICATION_NOUNS = _words(
     """newspaper paper magazine daily weekly tabloid broadsheet journal outlet site website publication broadcaster
@@ -92,15 +96,21 @@ PUBLICATION_NOUNS = _words(
 DOCUMENT_NOUNS = _words(
     """report poll survey study analysis letter memo memorandum email e-mail tweet post statement law bill act statute
     lawsuit suit complaint filing ruling decision order opinion agreement deal treaty constitution amendment
-    document transcript record data statistics figures numbers results result findings average tally census index
+    document transcript record data survey pages statistics figures numbers results result findings average tally census index
     book memoir article story column editorial op-ed essay piece ad advertisement commercial video footage film
     documentary release invitation text message note notice warning plan proposal platform budget forecast
     estimate projection review audit investigation inquiry indictment affidavit testimony research evidence
     poll-average polling summary playbook manual guide rules rule policy code page headline caption sign banner
-    spot clip recording tape audio account biography profile obituary map chart graph table joke rumor rumour
+    spot clip recording tape audio account biography profile obituary map chart graph table slide joke rumor rumour
     exchange thread caveat petition resolution motion charter manifesto speech remarks address advertisement
     website-summary press-release mailer flier flyer brochure pamphlet compromise legislation spat exit-poll
     comparison reading scorecard ranking list questionnaire dossier file files cable cables emails"""
+)
+# Last words of names that are not people's.
+PLACE_ENDINGS = _words(
+    """street avenue road boulevard square county valley river lake mountain island islands beach park tower towers
+    building bridge airport station hall house hotel stadium arena center centre act bill plan amendment treaty accord
+    war world cup day week award awards prize coast bay city town village state states party tea"""
 )
 # What a body is called by its last word, and what an outlet is.
 ORGANIZATION_ENDINGS = ORGANIZATION_NOUNS | _words(
@@ -256,6 +266,10 @@ PUBLICATIONS = frozenset(
     people's daily
     dealbook""".splitlines()
 )
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december""".split()
+)
 READER_WORDS = _words("you one everyone everybody anyone anybody nobody yourself")
 QUANTIFIERS = _words(
     """some many most several few both all none half two three four five six seven eight nine ten eleven twelve dozen
@@ -326,3 +340,41 @@ def singular(noun: str) -> str:
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
         return noun[:-1]
     return noun
+
+
+def is_people(word: str) -> bool:
+    """Whether the lexicon has this lower-case word as a noun for several people."""
+    return word in PLURAL_PEOPLE or (word.endswith(("s", "men")) and singular(word) in PERSON_NOUNS)
+
+
+_PEOPLE_ENDING = re.compile(r"(?:ers|ors|ists|ians|ans|men|women|ees|ants|ents|crats|sters|ites|mates)$")
+_PERSON_ENDING = re.compile(r"(?:[^eptw]er|or|ist|ian|man|woman|crat|ster|ee)$")
+
+
+@lru_cache(maxsize=8192)
+def noun_type(word: str) -> NounType:
+    """What a noun stands for, by the lexicon, else by its ending."""
+    if word in PLURAL_PEOPLE:
+        return "people"
+    if word in PERSON_NOUNS:
+        return "person"
+    if word in COLLECTIVES:
+        return "collective"
+    if word in DOCUMENT_NOUNS:
+        return "document"
+    if word in PUBLICATION_NOUNS:
+        return "publication"
+    if word in ORGANIZATION_NOUNS:
+        return "organization"
+    one = singular(word)
+    if one != word:
+        if one in PERSON_NOUNS or one in ORGANIZATION_NOUNS or one in PUBLICATION_NOUNS or one in COLLECTIVES:
+            return "people"
+        if one in DOCUMENT_NOUNS:
+            return "document"
+        if _PEOPLE_ENDING.search(word):
+            return "people"
+    elif _PERSON_ENDING.search(word) and len(word) > 4:
+        return "person"
+    tail = word.rsplit("-", 1)[-1]
+    return noun_type(tail) if tail != word and tail else "unknown"

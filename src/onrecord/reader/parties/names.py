@@ -8,9 +8,19 @@ from collections.abc import Iterable, Sequence
 from onrecord.reader.mention import Name
 from onrecord.reader.parties.entities import Mention
 from onrecord.reader.parties.layout import Layout, Word
-from onrecord.reader.parties.lexicon import FUNCTION_WORDS, TITLES, is_first_name
+from onrecord.reader.parties.lexicon import (
+    DAYS,
+    FUNCTION_WORDS,
+    PUBLICATIONS,
+    TITLES,
+    is_first_name,
+    is_people,
+)
 
+_NOT_IN_NAMES = frozenset("poll polls survey surveys study index data statement letter email memo tweet tweets".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_NO_NAME = re.compile(r"[:;,?!\n\"“”()]|\.\s+(?=[A-Z][a-z]{3})")
+_PARTICLES = frozenset("of the and for on in at to with de da di du del der den van von bin al el la le e y".split()) | {"'s"}
 _URL = re.compile(r"https?:|www\.|\.com/|bit\.ly|@")
 
 
@@ -19,29 +29,35 @@ def mentions_of(layout: Layout, names: Iterable[Name]) -> list[Mention]:
     mentions: list[Mention] = []
     end = 0
     for name in sorted(names, key=lambda n: (n.span.start, -n.span.end)):
-        mention = _clean(layout, name)
-        if mention is not None and mention.start >= end:
-            mentions.append(mention)
-            end = mention.end
+        for found in _clean(layout, name):
+            if found.start >= end:
+                mentions.append(found)
+                end = found.end
     return mentions
 
 
-def _clean(layout: Layout, name: Name) -> Mention | None:
+def _clean(layout: Layout, name: Name) -> list[Mention]:
+    """The mentions in one name: several where punctuation that no name contains stands inside."""
     text = layout.text
     start, stop = max(name.span.start, 0), min(name.span.end, len(text))
-    if stop <= start or _URL.search(text, start, stop):
-        return None
-    line = text.find("\n", start + 1, stop)
-    if line >= 0:
-        stop = line
+    if stop <= start or stop - start > 200 or _URL.search(text, start, stop):
+        return []
     n = layout.word_at(start)
     if n and layout.words[n - 1].end > start:
         n -= 1
-    words = []
+    pieces: list[list[Word]] = [[]]
     while n < len(layout.words) and layout.words[n].start < stop:
-        words.append(layout.words[n])
+        word = layout.words[n]
+        if pieces[-1] and _NO_NAME.search(text, pieces[-1][-1].end, word.start):
+            pieces.append([])
+        elif pieces[-1] and word.text.islower() and word.lower not in _PARTICLES:
+            pieces.append([])
+            n += 1
+            continue
+        pieces[-1].append(word)
         n += 1
-    return mention(words, name.label, name.subject)
+    made = [mention(words, name.label, name.subject) for words in pieces if words]
+    return [m for m in made if m is not None]
 
 
 def mention(words: Sequence[Word], label: str, subject: bool) -> Mention | None:
@@ -53,7 +69,15 @@ def mention(words: Sequence[Word], label: str, subject: bool) -> Mention | None:
         found.pop(0)
     if label == "PERSON":
         found = without_titles(found)
+        if len(found) > 2 and not is_first_name(found[0].lower) and is_first_name(found[1].lower) and len(found[0].text) > 2:
+            found = found[1:] if found[0].lower.endswith(("ing", "s", "ed")) else found
         found = _first_piece(found)
+    while len(found) > 1 and (found[-1].lower in _NOT_IN_NAMES or found[-1].lower in DAYS) and label != "OTHER":
+        if " ".join(w.lower for w in found) in PUBLICATIONS:
+            break
+        found.pop()
+    if len(found) == 1 and (found[0].lower in DAYS or is_people(found[0].lower)) and label != "NORP":
+        return None
     if not found or not any(c.isalnum() for w in found for c in w.text):
         return None
     return Mention(found[0].start, found[-1].end, label, subject, tuple(w.lower for w in found))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.layout import Word
-from onrecord.reader.parties.lexicon import DETERMINERS, FUNCTION_WORDS, QUANTIFIERS
-from onrecord.reader.parties.phrase import NounType, Phrase, noun_type
+from onrecord.reader.parties.lexicon import DETERMINERS, FUNCTION_WORDS, PERSON_NOUNS, QUANTIFIERS, TITLES, NounType, is_people, noun_type
+from onrecord.reader.parties.phrase import Phrase
 from onrecord.reader.parties.registry import Registry
 
 _ADJECTIVES = frozenset(
@@ -17,8 +15,8 @@ _ADJECTIVES = frozenset(
     administration intelligence security legal medical health climate budget crime media religious evangelical""".split()
 )
 _STRIP = " \t\n,;:–—-\"“”"
+_JOINING = TITLES | {"and", "&", "both", ""}
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
-_cached_type = lru_cache(maxsize=4096)(noun_type)
 
 
 def nominals(registry: Registry) -> list[Entity]:
@@ -30,12 +28,9 @@ def nominals(registry: Registry) -> list[Entity]:
     for n, word in enumerate(words):
         while at < len(covered) and covered[at][1] <= word.start:
             at += 1
-        if len(word.text) < 3 or word.lower in FUNCTION_WORDS or word.lower in QUANTIFIERS:
+        if len(word.text) < 3 or (kind := _kind(word.lower)) is None or word.lower in FUNCTION_WORDS or word.lower in QUANTIFIERS:
             continue
         if at < len(covered) and covered[at][0] < word.end:
-            continue
-        kind = _cached_type(word.lower)
-        if kind not in ("people", "person"):
             continue
         first = _left_edge(registry, n, kind)
         if first is None or _compound(registry, n):
@@ -55,11 +50,15 @@ def nominals(registry: Registry) -> list[Entity]:
     return list(found.values())
 
 
+def _kind(word: str) -> NounType | None:
+    return "people" if is_people(word) else "person" if word in PERSON_NOUNS else None
+
+
 def _compound(registry: Registry, n: int) -> bool:
     words, text = registry.layout.words, registry.layout.text
     if n + 1 >= len(words) or text[words[n].end : words[n + 1].start] != " ":
         return False
-    return _cached_type(words[n + 1].lower) in ("people", "person") and words[n + 1].lower not in FUNCTION_WORDS
+    return noun_type(words[n + 1].lower) in ("people", "person") and words[n + 1].lower not in FUNCTION_WORDS
 
 
 def _left_edge(registry: Registry, n: int, kind: NounType) -> int | None:
@@ -71,8 +70,8 @@ def _left_edge(registry: Registry, n: int, kind: NounType) -> int | None:
     while k > 0 and n - k < 5 and text[words[k - 1].end : words[k].start] == " ":
         before: Word = words[k - 1]
         if before.lower in DETERMINERS or before.lower in QUANTIFIERS:
-            if kind == "person":
-                return k - 1 if before.lower in _INDEFINITE else None
+            if kind == "person" and before.lower not in _INDEFINITE and not _relative_follows(registry, n):
+                return None
             return k - 1
         if before.lower in FUNCTION_WORDS or before.lower == "'s":
             break
@@ -82,6 +81,29 @@ def _left_edge(registry: Registry, n: int, kind: NounType) -> int | None:
         else:
             straight = False
     return plain if kind == "people" else None
+
+
+def _relative_follows(registry: Registry, n: int) -> bool:
+    return n + 1 < len(registry.layout.words) and registry.layout.words[n + 1].lower == "who"
+
+
+def joined_names(registry: Registry, phrase: Phrase) -> str | None:
+    """ "Ada Brook and Carl Dorn" for a source of personal names and titles alone; None for any other."""
+    text = registry.layout.text
+    people = []
+    rest = phrase.start
+    words: list[str] = []
+    for m in registry.within(phrase.start, phrase.end):
+        entity = registry.home[m]
+        if entity.kind != "person" or m.start < rest:
+            return None
+        words += text[rest : m.start].split()
+        people.append(entity.name)
+        rest = m.end
+    words += text[rest : phrase.end].split()
+    if len(people) < 2 or any(w.strip(".,").lower() not in _JOINING for w in words):
+        return None
+    return ", ".join(people[:-1]) + " and " + people[-1]
 
 
 def without_article(words: str) -> str:
@@ -105,6 +127,8 @@ def words_used(registry: Registry, phrase: Phrase, owner: Entity | None, *, comp
             entity = registry.home[m]
             known = entity.name
             fuller = entity.kind == "person" or (len(m.words) == 1 and text[m.start : m.end].isupper())
+            if registry.layout.text[m.end : m.end + 9] == " campaign":
+                continue
             if m.start < at or m.end > end or not fuller or len(known) <= m.end - m.start:
                 continue
             pieces += [_without_honorific(text[at : m.start]), known]

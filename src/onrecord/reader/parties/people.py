@@ -14,6 +14,7 @@ from onrecord.reader.parties.lexicon import (
     NICKNAMES,
     ORGANIZATION_ENDINGS,
     PERSON_NOUNS,
+    PLACE_ENDINGS,
     PUBLICATION_ENDINGS,
     PUBLICATIONS,
     TITLES,
@@ -24,6 +25,7 @@ from onrecord.reader.parties.lexicon import (
 from onrecord.reader.parties.names import surname
 
 Words = tuple[str, ...]
+_FIRM_ENDINGS = frozenset({"motor", "motors", "inc", "corp", "co", "ltd", "plc", "group", "holdings", "company"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sen", "rep", "gov", "dr", "president", "senator"})
 
 
@@ -37,10 +39,11 @@ def personal_names(layout: Layout, mentions: Sequence[Mention]) -> set[Words]:
     full = {w for w in votes if len(w) > 1 and _is_full_name(w, votes[w])}
     surnames = {surname(w) for w in full}
     first = {w[0] for w in full}
+    firms = {w[0] for w in votes if len(w) > 1 and w[-1] in _FIRM_ENDINGS and votes[w]["ORG"]}
     people = set(full)
     for words in votes:
         if len(words) == 1 and (
-            words[0] in surnames
+            (words[0] in surnames and words[0] not in firms)
             or (words[0] in first and votes[words]["PERSON"])
             or _single_is_person(layout, words[0], votes[words], places[words])
         ):
@@ -53,7 +56,7 @@ def _is_full_name(words: Words, labels: Counter[str]) -> bool:
         return False
     score = 2.0 * labels["PERSON"] / max(labels.total(), 1) - 1
     score += 1.2 if is_first_name(words[0]) else -0.3
-    if words[-1] in ORGANIZATION_ENDINGS or words[-1] in PUBLICATION_ENDINGS:
+    if words[-1] in ORGANIZATION_ENDINGS or words[-1] in PUBLICATION_ENDINGS or words[-1] in PLACE_ENDINGS:
         score -= 2.5
     if any(w in FUNCTION_WORDS and w != "will" for w in words):
         score -= 2

@@ -9,22 +9,17 @@ from typing import Literal
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.layout import Word, words_of
 from onrecord.reader.parties.lexicon import (
-    COLLECTIVES,
-    DOCUMENT_NOUNS,
     FUNCTION_WORDS,
-    ORGANIZATION_NOUNS,
-    PERSON_NOUNS,
-    PLURAL_PEOPLE,
     PREPOSITIONS,
-    PUBLICATION_NOUNS,
     QUANTIFIERS,
     READER_WORDS,
     RELATIVES,
-    singular,
+    TITLES,
+    NounType,
+    noun_type,
 )
 from onrecord.reader.parties.registry import Registry
 
-NounType = Literal["person", "people", "collective", "organization", "publication", "document", "unknown"]
 PhraseType = Literal["pronoun", "reader", "named", "group", "noun", "empty"]
 
 PRONOUNS = {
@@ -37,10 +32,12 @@ PRONOUNS = {
     **dict.fromkeys(("who", "whom", "that", "which", "whose"), "who"),
 }
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose", "your"})
+_SINGLE = frozenset({"one", "another", "each", "any", "every"})
 _BREAK = re.compile(r"[,;:()\[\]—–]| - |--")
-_LEADING = frozenset("but and or yet so by among amid under in to from with according as of for on even only".split())
-_PEOPLE_ENDING = re.compile(r"(?:ers|ors|ists|ians|ans|men|women|ees|ants|ents|crats|sters|ites|mates)$")
-_PERSON_ENDING = re.compile(r"(?:[^eptw]er|or|ist|ian|man|woman|crat|ster|ee)$")
+_LEADING = frozenset("but and or yet so by among amid under in to from with according as of for on while when".split())
+_ADVERBS = frozenset(
+    "nearly about almost only roughly around some at least most more fewer less than over just not even up to close an".split()
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,6 +70,7 @@ class Phrase:
     owner_pronoun: str = ""
     owner_end: int = 0
     author: Entity | None = None
+    named_modifier: bool = False
     complement: bool = False
 
 
@@ -121,34 +119,6 @@ def _items(registry: Registry, start: int, end: int) -> list[Item]:
             items.append(Item(word, inside, comma))
         edge = word.end
     return items
-
-
-def noun_type(word: str) -> NounType:
-    """What a noun stands for, by the lexicon, else by its ending."""
-    if word in PLURAL_PEOPLE:
-        return "people"
-    if word in PERSON_NOUNS:
-        return "person"
-    if word in COLLECTIVES:
-        return "collective"
-    if word in DOCUMENT_NOUNS:
-        return "document"
-    if word in PUBLICATION_NOUNS:
-        return "publication"
-    if word in ORGANIZATION_NOUNS:
-        return "organization"
-    one = singular(word)
-    if one != word:
-        if one in PERSON_NOUNS or one in ORGANIZATION_NOUNS or one in PUBLICATION_NOUNS or one in COLLECTIVES:
-            return "people"
-        if one in DOCUMENT_NOUNS:
-            return "document"
-        if _PEOPLE_ENDING.search(word):
-            return "people"
-    elif _PERSON_ENDING.search(word) and len(word) > 4:
-        return "person"
-    tail = word.rsplit("-", 1)[-1]
-    return noun_type(tail) if tail != word and tail else "unknown"
 
 
 def _referent(registry: Registry, items: list[Item]) -> bool:
@@ -213,9 +183,16 @@ def _single(registry: Registry, items: list[Item], phrase: Phrase) -> Phrase:
         segments[-1].append(item)
     core = segments[0]
     stop = next((n for n, i in enumerate(core) if n and (i.lower in PREPOSITIONS or i.lower in RELATIVES)), len(core))
+    if _titled(registry, core, stop):
+        phrase.type, phrase.entity = "named", registry.home[core[-1].mention]  # type: ignore[index]  # _titled saw one
+        return phrase
     np, rest = core[:stop], [*core[stop:], *(i for s in segments[1:] for i in s)]
+    counted = next((n for n, i in enumerate(np[:-1]) if i.lower not in _ADVERBS), 0)
+    if counted and (np[counted].lower in QUANTIFIERS or np[counted].word.text[0].isdigit() or np[counted].lower == "one"):
+        np = np[counted:]
     phrase.complement = bool(core[stop:])
-    phrase.determiner = np[0].lower if np[0].lower in FUNCTION_WORDS or np[0].lower in QUANTIFIERS else ""
+    counting = np[0].lower in QUANTIFIERS or np[0].lower == "one"
+    phrase.determiner = np[0].lower if counting or np[0].lower in FUNCTION_WORDS else ""
     owned_at = 0
     for n, item in enumerate(np):
         after = text[item.word.end : item.word.end + 1]
@@ -237,6 +214,8 @@ def _single(registry: Registry, items: list[Item], phrase: Phrase) -> Phrase:
     if not owned:
         if phrase.owner is not None:
             phrase.type, phrase.entity = "named", phrase.owner
+        elif not phrase.owner_pronoun and np[-1].lower == "'s" and len(np) > 1:
+            return _headed(registry, np[:-1], rest, segments, phrase)
         elif phrase.owner_pronoun:
             phrase.type, phrase.pronoun = "pronoun", phrase.owner_pronoun
         else:
@@ -244,6 +223,14 @@ def _single(registry: Registry, items: list[Item], phrase: Phrase) -> Phrase:
             phrase.noun = noun_type(np[0].lower)
         return phrase
     return _headed(registry, owned, rest, segments, phrase)
+
+
+def _titled(registry: Registry, core: list[Item], stop: int) -> bool:
+    """ "Former secretary of state Ada Brook": a title with "of" before the name it belongs to."""
+    if stop >= len(core) - 2 or core[stop].lower != "of" or not _is_person(registry, core[-1]):
+        return False
+    before = core[-2]
+    return core[0].lower in TITLES and before.mention is None and before.word.text.islower() and before.lower not in TITLES - {"state"}
 
 
 def _headed(registry: Registry, np: list[Item], rest: list[Item], segments: list[list[Item]], phrase: Phrase) -> Phrase:
@@ -259,17 +246,24 @@ def _headed(registry: Registry, np: list[Item], rest: list[Item], segments: list
         phrase.type, phrase.entity = ("group" if entity.kind == "group" else "named"), entity
         phrase.noun = "people" if entity.kind == "group" else "unknown"
         return phrase
+    if _plural_people_first(registry, np):
+        phrase.type, phrase.noun = "group", "people"
+        return phrase
     head = np
     cut = next((n for n, i in enumerate(np) if n and i.lower in ("called", "named", "dubbed")), None)
     if cut is not None:
         rest, head = [*np[cut:], *rest], np[:cut]
     person = [i for i in head if _is_person(registry, i)]
     nouns = [i for i in head if i.mention is None and i.lower not in FUNCTION_WORDS]
+    phrase.named_modifier = any(i.mention for i in head)
     phrase.head = _head_word(nouns, head)
     phrase.noun = noun_type(phrase.head)
-    if phrase.determiner in QUANTIFIERS or head[0].word.text[0].isdigit():
-        if phrase.noun in ("unknown", "person", "collective") and phrase.determiner not in ("one", "another", "each", "any"):
+    several = phrase.determiner in QUANTIFIERS or np[0].word.text[0].isdigit() or rest[:1] and rest[0].lower in ("in", "of")
+    if several and phrase.noun in ("unknown", "person", "collective") and phrase.determiner not in _SINGLE:
+        if phrase.determiner in QUANTIFIERS or np[0].word.text[0].isdigit():
             phrase.noun = "people"
+    if len(np) == 1 and phrase.determiner == "one" and rest and rest[0].lower in ("in", "of", "out"):
+        phrase.noun = "people"
     if phrase.noun == "unknown" and person and phrase.determiner == "" and not phrase.owner:
         phrase.type, phrase.entity = "named", registry.home[person[-1].mention]  # type: ignore[index]  # a person item has one
         return phrase
@@ -281,10 +275,20 @@ def _headed(registry: Registry, np: list[Item], rest: list[Item], segments: list
         named = next((i for i in rest if i.mention), None)
         if named is not None and named.mention is not None:
             phrase.type, phrase.entity = "named", registry.home[named.mention]
+            if phrase.noun == "publication" or "news" in phrase.modifiers:
+                phrase.entity.kind = "publication"
             return phrase
     if phrase.noun == "document":
         phrase.author = phrase.author or phrase.owner or _author(registry, rest)
     return _apposed(registry, segments, phrase)
+
+
+def _plural_people_first(registry: Registry, np: list[Item]) -> bool:
+    """ "Mexicans living abroad", "Democrats here": a plural people's name with no noun after it."""
+    first = np[0]
+    if first.mention is None or len(np) < 2 or registry.home[first.mention].kind != "group":
+        return False
+    return first.word.text.endswith("s") and (np[1].lower.endswith(("ed", "ing")) or np[1].lower in ("here", "there", "alike"))
 
 
 def _head_word(nouns: list[Item], np: list[Item]) -> str:
@@ -298,13 +302,15 @@ def _head_word(nouns: list[Item], np: list[Item]) -> str:
 def _author(registry: Registry, rest: list[Item]) -> Entity | None:
     """Who a document is by or from: "a poll from Kent University", "a letter by Ada Brook"."""
     for n, item in enumerate(rest):
-        if item.lower in ("by", "from"):
+        if item.lower in ("by", "from", "of"):
             for following in rest[n + 1 : n + 8]:
                 if following.lower in PREPOSITIONS or following.lower == "'s":
                     break
                 if following.mention is not None:
                     entity = registry.home[following.mention]
                     after = registry.layout.text[following.word.end : following.word.end + 2]
+                    if item.lower == "of" and entity.kind != "publication":
+                        break
                     if entity.kind != "group" and not entity.place and after[:1] not in ("'", "’"):
                         return entity
     return None

@@ -72,6 +72,8 @@ def best(anaphor: Anaphor, candidates: Sequence[Entity], context: Context, layou
 def admissible(anaphor: Anaphor, entity: Entity) -> bool:
     """Whether an entity can be meant at all, by number, gender and kind."""
     kind = anaphor.kind
+    if entity.adjective:
+        return False
     if kind in ("he", "his"):
         if entity.plural or entity.kind not in ("person", "unnamed"):
             return False
@@ -85,7 +87,9 @@ def admissible(anaphor: Anaphor, entity: Entity) -> bool:
     if kind == "it":
         return not entity.plural and entity.kind in ("organization", "publication", "document")
     if kind == "body":
-        return entity.named and not entity.plural and entity.kind in ("organization", "publication")
+        if not entity.named and anaphor.head not in entity.about:
+            return False
+        return not entity.plural and entity.kind in ("organization", "publication")
     return True
 
 
@@ -186,7 +190,7 @@ def _placed(
 def _fitting(anaphor: Anaphor, entity: Entity) -> list[str]:
     features = []
     if anaphor.head in entity.about:
-        features.append("called-so")
+        features.append("called-so" if entity.named else "unnamed-called-so")
     elif anaphor.head and any(singular(w) == anaphor.head for w in entity.about):
         features.append("called-so-loosely")
     shared = anaphor.modifiers & entity.about

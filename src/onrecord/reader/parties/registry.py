@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
 
 from onrecord.reader.mention import Name, Statement
 from onrecord.reader.parties import bodies, people
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.layout import Layout, Word
-from onrecord.reader.parties.lexicon import FUNCTION_WORDS, ORGANIZATION_ENDINGS, TITLES, is_first_name
+from onrecord.reader.parties.lexicon import (
+    DAYS,
+    FUNCTION_WORDS,
+    ORGANIZATION_ENDINGS,
+    PUBLICATION_ENDINGS,
+    PERSON_NOUNS,
+    TITLES,
+    is_first_name,
+    is_people,
+    noun_type,
+)
 from onrecord.reader.parties.names import capitalised_runs, fill, mention, mentions_of, surname, without_titles
 
 _CAMPAIGN = re.compile(r"(?:['’]s?)? (?:presidential |own )?[Cc]ampaign\b(?! (?:trail|rall|event|stop|speech|ad\b|ads|promise|platform|finance|season|cycle|slogan))")
@@ -23,9 +36,10 @@ class Registry:
     def __init__(self, layout: Layout, names: Sequence[Name], statements: Sequence[Statement]) -> None:
         self.layout = layout
         mentions = mentions_of(layout, names)
+        mentions = _with_full_names(layout, mentions)
         mentions = _with_uncovered_sources(layout, mentions, statements)
+        mentions = _trimmed(layout, mentions)
         personal = people.personal_names(layout, mentions)
-        mentions = [_trimmed(layout, m, personal) for m in mentions]
         mentions, personal = _with_missed_people(layout, mentions, personal)
         self.people, home = people.cluster(layout, mentions, personal)
         self.bodies, others = bodies.cluster(layout, [m for m in mentions if m not in home])
@@ -72,8 +86,12 @@ def _with_uncovered_sources(layout: Layout, mentions: list[Mention], statements:
             words = without_titles(run)
             n = max(bisect_left(starts, words[0].start) - 1, 0)
             if any(s < words[-1].end and e > words[0].start for s, e in covered[n : n + 8]):
+                _merge(layout, mentions, words)
                 continue
-            if words[0].lower in _NOT_NAMES and len(words) == 1:
+            if (words[0].lower in _NOT_NAMES and len(words) == 1) or words[0].lower in DAYS:
+                continue
+            last = words[-1].lower
+            if is_people(last) or noun_type(last) == "document" or last in PERSON_NOUNS:
                 continue
             if len(words) == 1 and words[0].start == start and not _capital_elsewhere(layout, words[0]):
                 continue
@@ -82,6 +100,21 @@ def _with_uncovered_sources(layout: Layout, mentions: list[Mention], statements:
             if made is not None:
                 added[made.start, made.end] = made
     return sorted([*mentions, *added.values()])
+
+
+def _merge(layout: Layout, mentions: list[Mention], words: list[Word]) -> None:
+    """Make one name of a run such as "Kent County Leader" of which the names have a part."""
+    last = words[-1].lower
+    if last not in ORGANIZATION_ENDINGS and last not in PUBLICATION_ENDINGS:
+        return
+    inside = [n for n, m in enumerate(mentions) if m.start < words[-1].end and m.end > words[0].start]
+    if not inside or any(mentions[n].label in ("PERSON", "NORP") for n in inside):
+        return
+    if mentions[inside[-1]].end >= words[-1].end or mentions[inside[0]].start < words[0].start:
+        return
+    made = mention([w for w in words if w.start >= mentions[inside[0]].start], "ORG", True)
+    if made is not None:
+        mentions[inside[0] : inside[-1] + 1] = [made]
 
 
 def _capital_elsewhere(layout: Layout, word: Word) -> bool:
@@ -96,14 +129,62 @@ def _capital_elsewhere(layout: Layout, word: Word) -> bool:
     return False
 
 
-def _trimmed(layout: Layout, m: Mention, personal: set[tuple[str, ...]]) -> Mention:
-    """Cut a mention that begins with a person's full name down to it: "Ada Brook Slams" names Ada Brook."""
-    if m.words in personal and any(m.words[:n] in personal for n in range(2, len(m.words))) is False:
+def _lower_elsewhere(layout: Layout) -> set[str]:
+    return {w.lower for w in layout.words if w.text.islower()}
+
+
+def _with_full_names(layout: Layout, mentions: list[Mention]) -> list[Mention]:
+    """Add "Ada Brook" where the names have only "Brook" there or nothing: a first name and a capitalised word."""
+    inside = {layout.word_at(m.start): m for m in mentions if len(m.words) == 1}
+    covered = {n for m in mentions for n in range(layout.word_at(m.start), layout.word_at(m.end))}
+    lower = _lower_elsewhere(layout)
+    dropped: set[Mention] = set()
+    added: list[Mention] = []
+    for n, word in enumerate(layout.words[:-1]):
+        following = layout.words[n + 1]
+        if n in covered or not word.text[0].isupper() or not following.text[0].isupper() or not is_first_name(word.lower):
+            continue
+        if word.lower in _NOT_NAMES or word.lower in lower or layout.text[word.end : following.start] != " ":
+            continue
+        if following.lower in _NOT_NAMES or following.lower in ORGANIZATION_ENDINGS or following.lower in DAYS:
+            continue
+        single = inside.get(n + 1)
+        if (n + 1 in covered and single is None) or (single is not None and single.label in ("NORP", "OTHER")):
+            continue
+        if noun_type(following.lower) in ("person", "document") or is_people(following.lower):
+            continue
+        added.append(Mention(word.start, following.end, "PERSON", bool(single and single.subject), (word.lower, following.lower)))
+        if single is not None:
+            dropped.add(single)
+    return sorted([*(m for m in mentions if m not in dropped), *added])
+
+
+def _trimmed(layout: Layout, mentions: list[Mention]) -> list[Mention]:
+    """Cut names that run over into their neighbours, as they do in headlines: "Ada Brook Slams", "Why Ada Brook"."""
+    often = Counter(m.words for m in mentions)
+    full = {m.words for m in mentions if len(m.words) > 1 and m.label == "PERSON" and is_first_name(m.words[0])}
+    lower = _lower_elsewhere(layout)
+    return [_trim(layout, m, often, full, lower) for m in mentions]
+
+
+def _trim(
+    layout: Layout, m: Mention, often: Counter[tuple[str, ...]], full: set[tuple[str, ...]], lower: set[str]
+) -> Mention:
+    size = len(m.words)
+    if size == 1 or often[m.words] > 1:
         return m
-    for n in range(len(m.words) - 1, 1, -1):
-        if m.words[:n] in personal:
-            at = layout.word_at(m.start)
-            return Mention(m.start, layout.words[at + n - 1].end, "PERSON", m.subject, m.words[:n])
+    at = layout.word_at(m.start)
+    opens = m.start in layout.sentences
+    for n in range(size - 1, 0, -1):
+        head = m.words[:n]
+        if (head in full and n > 1) or (often[head] and opens and size - n >= 2 and m.words[n] not in ("of", "for", "and")):
+            return Mention(m.start, layout.words[at + n - 1].end, m.label, m.subject, head)
+    for n in range(1, size):
+        tail = m.words[n:]
+        if often[tail] and (
+            (tail in full and not is_first_name(m.words[n - 1])) or (opens and n == 1 and m.words[0] in lower)
+        ):
+            return Mention(layout.words[at + n].start, m.end, m.label, m.subject, tail)
     return m
 
 
@@ -111,26 +192,41 @@ def _with_missed_people(
     layout: Layout, mentions: list[Mention], personal: set[tuple[str, ...]]
 ) -> tuple[list[Mention], set[tuple[str, ...]]]:
     """Add the occurrences of personal names that were left out, and full names of people known by surname alone."""
-    personal = personal | {m.words for m in mentions if m.words in personal}
     known = {surname(w): w for w in sorted(personal, key=len)}
     mentions = fill(layout, mentions, known)
-    with_full = {surname(w) for w in personal if len(w) > 1}
-    lacking = {w[0] for w in personal if len(w) == 1} - with_full - {w[0] for w in personal if len(w) > 1}
+    lacking = {w[0] for w in personal if len(w) == 1} - {part for w in personal if len(w) > 1 for part in (w[0], surname(w))}
+    lower = _lower_elsewhere(layout)
     result: list[Mention] = []
     full = set(personal)
     for m in mentions:
-        if len(m.words) == 1 and m.words[0] in lacking:
-            n = layout.word_at(m.start)
-            before = layout.words[n - 1] if n else None
-            if (
-                before is not None
-                and is_first_name(before.lower)
-                and before.text[0].isupper()
-                and before.lower not in _NOT_NAMES
-                and layout.text[before.end : m.start] == " "
-                and (not result or result[-1].end <= before.start)
-            ):
-                m = Mention(before.start, m.end, "PERSON", m.subject, (before.lower, *m.words))
-                full.add(m.words)
+        n = layout.word_at(m.start)
+        before = layout.words[n - 1] if n else None
+        if (
+            len(m.words) == 1
+            and m.words[0] in lacking
+            and before is not None
+            and _forename(layout, before, lower)
+            and layout.text[before.end : m.start] == " "
+            and (not result or result[-1].end <= before.start)
+        ):
+            m = Mention(before.start, m.end, "PERSON", m.subject, (before.lower, *m.words))
+            full.add(m.words)
         result.append(m)
-    return result, full | {m.words for m in result if m.label == "PERSON" and surname(m.words) in known and len(m.words) == 1}
+    mentions = _without_typos(result, full)
+    return mentions, full | {(surname(w),) for w in full}
+
+
+def _forename(layout: Layout, word: Word, lower: set[str]) -> bool:
+    if not word.text[0].isupper() or word.lower in _NOT_NAMES or word.lower in DAYS or word.text.isupper():
+        return False
+    if is_first_name(word.lower):
+        return True
+    return word.lower not in lower and noun_type(word.lower) == "unknown" and word.start not in layout.sentences[:2]
+
+
+def _without_typos(mentions: list[Mention], personal: set[tuple[str, ...]]) -> list[Mention]:
+    """Give a surname that stands alone and differs by a letter from that of somebody named in full the latter's words."""
+    surnames = {surname(w) for w in personal if len(w) > 1 and len(surname(w)) > 4}
+    alone = {w[0] for w in personal if len(w) == 1} - surnames - {w[0] for w in personal if len(w) > 1}
+    right = {a: s for a in alone if len(a) > 4 for s in surnames if a[0] == s[0] and Levenshtein.distance(a, s) == 1}
+    return [m._replace(words=(right[m.words[0]],)) if len(m.words) == 1 and m.words[0] in right else m for m in mentions]

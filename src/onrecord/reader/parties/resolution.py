@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from onrecord.reader.mention import Name, Statement
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.layout import Layout
-from onrecord.reader.parties.nominals import nominals, without_article, words_used
+from onrecord.reader.parties.nominals import joined_names, nominals, without_article, words_used
+from onrecord.reader.parties.authorship import author_of
 from onrecord.reader.parties.phrase import Phrase, parse
 from onrecord.reader.parties.ranking import Anaphor, AnaphorKind, Context, Weights, best, trained_weights
 from onrecord.reader.parties.registry import Registry
@@ -124,11 +125,25 @@ class Resolver:
         if phrase.type == "pronoun":
             return self._pronoun(i, phrase)
         if phrase.type == "group":
-            return self._make(self._words(phrase), "group", phrase)
+            return self._make(self._group_words(i, phrase), "group", phrase)
         return self._noun(i, phrase)
 
     def _words(self, phrase: Phrase, owner: Entity | None = None, *, complete: bool = True) -> str:
         return words_used(self.registry, phrase, owner, complete=complete)
+
+    def _group_words(self, i: int, phrase: Phrase) -> str:
+        """The words for several, with "he and his staff" completed to "Ada Brook and his staff"."""
+        names = joined_names(self.registry, phrase)
+        if names is not None:
+            return names
+        words = self._words(phrase)
+        first, _, rest = words.partition(" ")
+        if first.lower() in ("he", "she", "i") and rest:
+            opening = dataclasses.replace(phrase, end=phrase.start + len(first), type="pronoun", pronoun=first.lower())
+            found = self._pronoun(i, opening)
+            if found.name:
+                return f"{found.name}{'' if words[len(first) : len(first) + 1] == ',' else ' '}{rest}"
+        return words
 
     def _unknown(self) -> Entity:
         return self.made.setdefault(("", "unnamed"), Entity("", "unnamed", [], named=False))
@@ -166,9 +181,15 @@ class Resolver:
         )  # fmt: skip
         return anaphor, Context(known[0], previous_at, known[1], after, enclosing, own)
 
-    def _best(self, i: int, phrase: Phrase, kind: AnaphorKind, gender: str = "") -> Entity | None:
+    def _best(
+        self, i: int, phrase: Phrase, kind: AnaphorKind, gender: str = "", without: Entity | None = None
+    ) -> Entity | None:
         anaphor, context = self.anaphor(i, phrase, kind, gender)
-        return best(anaphor, self.candidates, context, self.layout, self.weights)
+        return best(anaphor, self.among(without), context, self.layout, self.weights)
+
+    def among(self, without: Entity | None) -> list[Entity]:
+        """The candidates but for one: an owner is not the thing owned."""
+        return [c for c in self.candidates if c is not without] if without is not None else self.candidates
 
     def _pronoun(self, i: int, phrase: Phrase) -> Entity:
         if phrase.pronoun in ("i", "we"):
@@ -183,7 +204,11 @@ class Resolver:
         speaker = self.speaker(i, phrase)
         if speaker is not None:
             return speaker
-        return self._unknown()
+        if phrase.pronoun == "i" and self.layout.quote(phrase.start) is None:
+            author = author_of(self.registry, phrase.start)
+            if author is not None:
+                return author
+        return self._make(self.text[phrase.start : phrase.end], "unnamed", phrase)
 
     def speaker(self, i: int, phrase: Phrase) -> Entity | None:
         """Whose words the i-th source stands in."""
@@ -254,11 +279,36 @@ class Resolver:
             return owner
         if phrase.noun in ("people", "collective"):
             return self._make(self._words(phrase, owner), "group", phrase)
-        if phrase.noun in ("person", "organization", "publication") and phrase.determiner not in _INDEFINITE:
-            found = self._best(i, phrase, "person" if phrase.noun == "person" else "body")
+        new = phrase.noun == "person" and phrase.determiner in _INDEFINITE
+        if phrase.noun in ("person", "organization", "publication") and not new and not self._body_by_name(phrase):
+            found = self._best(i, phrase, "person" if phrase.noun == "person" else "body", without=owner)
+            if found is not None:
+                return found
+        if phrase.noun == "document":
+            found = self._same_document(i, phrase)
             if found is not None:
                 return found
         return self._unnamed(phrase, owner)
+
+    def _body_by_name(self, phrase: Phrase) -> bool:
+        """ "The Obama administration", "the Mexican government": a body that the phrase names by itself."""
+        if phrase.head == "campaign" and phrase.owner is None:
+            return True
+        return phrase.noun == "organization" and phrase.named_modifier and phrase.determiner in ("the", "")
+
+    def _same_document(self, i: int, phrase: Phrase) -> Entity | None:
+        """What "the poll" is: the party of the nearest statement whose source says more about a poll."""
+        if phrase.modifiers or phrase.complement or phrase.determiner not in ("the", "this", "that", ""):
+            return None
+        near = [
+            (abs(p.start - phrase.start) + 4000 * (p.start > phrase.start), j)
+            for j, p in enumerate(self.phrases)
+            if j != i and p.type == "noun" and p.noun == "document" and p.head == phrase.head
+            and (p.modifiers or p.complement or p.author or p.owner)
+        ]  # fmt: skip
+        if not near or min(near)[1] in self.open:
+            return None
+        return self.entity(min(near)[1])
 
     def _campaign(self, phrase: Phrase) -> Entity:
         campaigns = self.registry.campaigns.values()
