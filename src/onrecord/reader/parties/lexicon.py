@@ -87,7 +87,7 @@ ORGANIZATION_NOUNS = _words(
     institution university college school foundation fund charity nonprofit non-profit center centre think-tank group
     team club league federation alliance coalition consortium network pac super-pac lobby hospital church museum
     embassy consulate nation country kingdom republic bloc union white-house pentagon kremlin operation movement
-    regime pollster caucus panel conference district summit venture studio laboratory lab task-force"""
+    regime pollster caucus panel conference summit venture studio laboratory lab task-force"""
 )
 PUBLICATION_NOUNS = _words(
     """newspaper paper magazine daily weekly tabloid broadsheet journal outlet site website publication broadcaster
@@ -103,14 +103,14 @@ DOCUMENT_NOUNS = _words(
     poll-average polling summary playbook manual guide rules rule policy code page headline caption sign banner
     spot clip recording tape audio account biography profile obituary map chart graph table slide joke rumor rumour
     exchange thread caveat petition resolution motion charter manifesto speech remarks address advertisement
-    website-summary press-release mailer flier flyer brochure pamphlet compromise legislation spat exit-poll
+    website-summary press-release mailer flier flyer brochure pamphlet convention compromise legislation spat exit-poll
     comparison reading scorecard ranking list questionnaire dossier file files cable cables emails"""
 )
 # Last words of names that are not people's.
 PLACE_ENDINGS = _words(
     """street avenue road boulevard square county valley river lake mountain island islands beach park tower towers
     building bridge airport station hall house hotel stadium arena center centre act bill plan amendment treaty accord
-    war world cup day week award awards prize coast bay city town village state states party tea"""
+    war world cup day week award awards prize coast bay city town village state states party tea convention protocol district"""
 )
 # What a body is called by its last word, and what an outlet is.
 ORGANIZATION_ENDINGS = ORGANIZATION_NOUNS | _words(

@@ -126,7 +126,8 @@ def words_used(registry: Registry, phrase: Phrase, owner: Entity | None, *, comp
         for m in registry.within(start, end):
             entity = registry.home[m]
             known = entity.name
-            fuller = entity.kind == "person" or (len(m.words) == 1 and text[m.start : m.end].isupper())
+            acronym = entity.kind == "organization" and not entity.place and text[m.start : m.end].isupper()
+            fuller = entity.kind == "person" or acronym
             if registry.layout.text[m.end : m.end + 9] == " campaign":
                 continue
             if m.start < at or m.end > end or not fuller or len(known) <= m.end - m.start:

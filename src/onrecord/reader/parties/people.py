@@ -13,6 +13,7 @@ from onrecord.reader.parties.lexicon import (
     MALE,
     NICKNAMES,
     ORGANIZATION_ENDINGS,
+    ORGANIZATION_NOUNS,
     PERSON_NOUNS,
     PLACE_ENDINGS,
     PUBLICATION_ENDINGS,
@@ -21,6 +22,7 @@ from onrecord.reader.parties.lexicon import (
     census,
     gender_of_first_name,
     is_first_name,
+    singular,
 )
 from onrecord.reader.parties.names import surname
 
@@ -32,10 +34,12 @@ _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sen", "rep", "gov", "dr", "
 def personal_names(layout: Layout, mentions: Sequence[Mention]) -> set[Words]:
     """The names, as lower-case words, that are names of people, judged over all their occurrences together."""
     votes: dict[Words, Counter[str]] = defaultdict(Counter)
-    places: dict[Words, list[Mention]] = defaultdict(list)
     for m in mentions:
         votes[m.words][m.label] += 1
-        places[m.words].append(m)
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, word in enumerate(layout.words):
+        if (word.lower,) in votes and word.text[0].isupper():
+            places[word.lower].append(n)
     full = {w for w in votes if len(w) > 1 and _is_full_name(w, votes[w])}
     surnames = {surname(w) for w in full}
     first = {w[0] for w in full}
@@ -45,7 +49,7 @@ def personal_names(layout: Layout, mentions: Sequence[Mention]) -> set[Words]:
         if len(words) == 1 and (
             (words[0] in surnames and words[0] not in firms)
             or (words[0] in first and votes[words]["PERSON"])
-            or _single_is_person(layout, words[0], votes[words], places[words])
+            or _single_is_person(layout, words[0], votes[words], places[words[0]])
         ):
             people.add(words)
     return people
@@ -65,19 +69,20 @@ def _is_full_name(words: Words, labels: Counter[str]) -> bool:
     return score > 0.3
 
 
-def _single_is_person(layout: Layout, word: str, labels: Counter[str], places: Iterable[Mention]) -> bool:
+def _single_is_person(layout: Layout, word: str, labels: Counter[str], places: Iterable[int]) -> bool:
     """Whether a name of one word, of which the text gives no fuller form, is a person's."""
     if word in PUBLICATIONS or word in ORGANIZATION_ENDINGS or word in TITLES or labels["PERSON"] == 0 == labels["ORG"]:
         return False
     score = (labels["PERSON"] - labels["ORG"] - 0.7 * labels["GPE"] - labels["NORP"]) / max(labels.total(), 1)
     score += 0.7 if word in census()["surname"] or is_first_name(word) else 0.0
-    for m in places:
-        n = layout.word_at(m.start)
+    for n in places:
         before = layout.words[n - 1].lower if n else ""
         if before in _HONORIFICS:
             score += 2
-        elif before in ("a", "an", "the") and layout.text[m.start - 1 : m.start] == " ":
+        elif before in ("a", "an", "the") and layout.text[layout.words[n].start - 1] == " ":
             score -= 0.8
+        elif before.endswith("s") and singular(before) in ORGANIZATION_NOUNS:
+            score -= 1
         following = {w.lower for w in layout.words[n + 1 : n + 12]}
         score += 0.15 * bool(following & {"he", "she", "his", "her", "him"}) - 0.25 * bool(following & {"it", "its"})
         score -= 0.5 * ("inc" in following and layout.words[n + 1].lower == "inc")

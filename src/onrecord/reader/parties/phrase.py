@@ -33,6 +33,7 @@ PRONOUNS = {
 }
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose", "your"})
 _SINGLE = frozenset({"one", "another", "each", "any", "every"})
+_OF = ("in", "of", "out", "or")
 _BREAK = re.compile(r"[,;:()\[\]—–]| - |--")
 _LEADING = frozenset("but and or yet so by among amid under in to from with according as of for on while when".split())
 _ADVERBS = frozenset(
@@ -187,7 +188,7 @@ def _single(registry: Registry, items: list[Item], phrase: Phrase) -> Phrase:
         phrase.type, phrase.entity = "named", registry.home[core[-1].mention]  # type: ignore[index]  # _titled saw one
         return phrase
     np, rest = core[:stop], [*core[stop:], *(i for s in segments[1:] for i in s)]
-    counted = next((n for n, i in enumerate(np[:-1]) if i.lower not in _ADVERBS), 0)
+    counted = next((n for n, i in enumerate(np) if i.lower not in _ADVERBS), 0)
     if counted and (np[counted].lower in QUANTIFIERS or np[counted].word.text[0].isdigit() or np[counted].lower == "one"):
         np = np[counted:]
     phrase.complement = bool(core[stop:])
@@ -235,7 +236,8 @@ def _titled(registry: Registry, core: list[Item], stop: int) -> bool:
 
 def _headed(registry: Registry, np: list[Item], rest: list[Item], segments: list[list[Item]], phrase: Phrase) -> Phrase:
     last = np[-1]
-    phrase.modifiers = frozenset(w for i in np[:-1] for w in (i.mention.words if i.mention else (i.word.lower,)))
+    described = (w for i in np[:-1] for w in (i.mention.words if i.mention else (i.word.lower,)))
+    phrase.modifiers = frozenset(described) - FUNCTION_WORDS
     if last.mention is not None:
         entity = registry.home[last.mention]
         singular_norp = entity.kind == "group" and not last.word.text.endswith(("s", "ese"))
@@ -258,11 +260,10 @@ def _headed(registry: Registry, np: list[Item], rest: list[Item], segments: list
     phrase.named_modifier = any(i.mention for i in head)
     phrase.head = _head_word(nouns, head)
     phrase.noun = noun_type(phrase.head)
-    several = phrase.determiner in QUANTIFIERS or np[0].word.text[0].isdigit() or rest[:1] and rest[0].lower in ("in", "of")
+    several = phrase.determiner in QUANTIFIERS or np[0].word.text[0].isdigit()
     if several and phrase.noun in ("unknown", "person", "collective") and phrase.determiner not in _SINGLE:
-        if phrase.determiner in QUANTIFIERS or np[0].word.text[0].isdigit():
-            phrase.noun = "people"
-    if len(np) == 1 and phrase.determiner == "one" and rest and rest[0].lower in ("in", "of", "out"):
+        phrase.noun = "people"
+    if len(np) == 1 and (phrase.determiner == "one" or phrase.determiner in QUANTIFIERS) and rest and rest[0].lower in _OF:
         phrase.noun = "people"
     if phrase.noun == "unknown" and person and phrase.determiner == "" and not phrase.owner:
         phrase.type, phrase.entity = "named", registry.home[person[-1].mention]  # type: ignore[index]  # a person item has one
@@ -304,7 +305,7 @@ def _author(registry: Registry, rest: list[Item]) -> Entity | None:
     for n, item in enumerate(rest):
         if item.lower in ("by", "from", "of"):
             for following in rest[n + 1 : n + 8]:
-                if following.lower in PREPOSITIONS or following.lower == "'s":
+                if following.lower in PREPOSITIONS or following.lower in RELATIVES or following.lower == "'s":
                     break
                 if following.mention is not None:
                     entity = registry.home[following.mention]

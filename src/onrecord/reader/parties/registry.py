@@ -81,6 +81,7 @@ def _with_uncovered_sources(layout: Layout, mentions: list[Mention], statements:
     covered = sorted((m.start, m.end) for m in mentions)
     starts = [s for s, _ in covered]
     added: dict[tuple[int, int], Mention] = {}
+    lower = _lower_elsewhere(layout)
     for start, end in spans:
         for run in capitalised_runs(layout, start, end):
             words = without_titles(run)
@@ -93,9 +94,11 @@ def _with_uncovered_sources(layout: Layout, mentions: list[Mention], statements:
             last = words[-1].lower
             if is_people(last) or noun_type(last) == "document" or last in PERSON_NOUNS:
                 continue
-            if len(words) == 1 and words[0].start == start and not _capital_elsewhere(layout, words[0]):
-                continue
-            label = "ORG" if words[-1].lower in ORGANIZATION_ENDINGS or words[0].text.isupper() else "PERSON"
+            if len(words) == 1 and words[0].start == start:
+                if not _capital_elsewhere(layout, words[0]) and (noun_type(last) != "unknown" or last in lower):
+                    continue
+            person = is_first_name(words[0].lower) or (len(words) < 3 and not words[0].text.isupper())
+            label = "PERSON" if person and last not in ORGANIZATION_ENDINGS else "ORG"
             made = mention(words, label, True)
             if made is not None:
                 added[made.start, made.end] = made

@@ -279,7 +279,7 @@ class Resolver:
             return owner
         if phrase.noun in ("people", "collective"):
             return self._make(self._words(phrase, owner), "group", phrase)
-        new = phrase.noun == "person" and phrase.determiner in _INDEFINITE
+        new = phrase.determiner in _INDEFINITE
         if phrase.noun in ("person", "organization", "publication") and not new and not self._body_by_name(phrase):
             found = self._best(i, phrase, "person" if phrase.noun == "person" else "body", without=owner)
             if found is not None:
