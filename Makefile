@@ -53,6 +53,7 @@ model: $(VENV)/.installed-train  ## train from the corpora to the committed weig
 	$(BIN)/python -m training
 
 docs: $(VENV)/.installed-test  ## write docs/cli.md and the outputs of the examples anew
+	$(BIN)/python docs/generate_cli.py
 	$(BIN)/python -m docs.refresh
 
 clean:  ## remove the environment and every cache

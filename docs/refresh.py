@@ -1,7 +1,7 @@
-"""Write the docs' generated parts anew: ``python -m docs.refresh``.
+"""Write the outputs in the docs anew: ``python -m docs.refresh``.
 
-Two things are generated: ``docs/cli.md``, from the command's own help, and in every page the output below each
-``$ onrecord …`` line of a ``console`` block. ``tests/test_docs.py`` runs the same functions and compares.
+In every page, what stands below each ``$ onrecord …`` line of a ``console`` block is what the command prints.
+``tests/test_docs.py`` runs the same commands and compares.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-CLI = ROOT / "docs" / "cli.md"
 _FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINKED = ("samples",)
 
@@ -106,28 +105,11 @@ def refreshed(page: str) -> str:
     return "".join([*pieces, page[last:]])
 
 
-def cli_page() -> str:
-    """``docs/cli.md``: what each command says when asked for ``--help``."""
-    from typer.main import get_command
-
-    from onrecord.cli.app import app
-
-    command = get_command(app)
-    names = ["onrecord", *(f"onrecord {name}" for name in getattr(command, "commands", {}))]
-    sections = (f"## {name}\n\n```console\n$ {name} --help\n```\n" for name in names)
-    page = (
-        "# The command line\n\n"
-        "What each command says of itself. This page is generated: `make docs` writes it anew.\n\n"
-    )
-    return refreshed(page + "\n".join(sections))
-
-
 def main() -> None:
     """Refresh every page in place and say which changed."""
-    CLI.touch()
     for path in pages():
         before = path.read_text(encoding="utf-8")
-        after = cli_page() if path == CLI else refreshed(before)
+        after = refreshed(before)
         if after != before:
             path.write_text(after, encoding="utf-8")
             print(f"{path.relative_to(ROOT)} changed")
