@@ -1,0 +1,31 @@
+"""CSV: an attribution a row, in UTF-8, with a header (RFC 4180, lines ended by a line feed)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import BinaryIO
+
+from onrecord.cli.formats.rows import COLUMNS, rows
+from onrecord.reading import Reading
+
+
+class CsvWriter:
+    """Writes the header at once and each reading's rows as it comes."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._write([list(COLUMNS)])
+
+    def write(self, reading: Reading) -> None:
+        """Write the reading's rows."""
+        self._write([list(row.values()) for row in rows(reading)])
+        self._file.flush()
+
+    def close(self) -> None:
+        """Nothing is left to write."""
+
+    def _write(self, lines: list[list[object]]) -> None:
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerows(lines)
+        self._file.write(text.getvalue().encode("utf-8", "replace"))

@@ -1,0 +1,64 @@
+"""A table for people: for each article its title, publisher and date, then who said what."""
+
+from __future__ import annotations
+
+import io
+from typing import BinaryIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.formats.dates import spoken_date
+from onrecord.cli.printable import printable
+from onrecord.reading import Attribution, Reading
+
+
+class TableWriter:
+    """Writes a table an article, as wide as the terminal, or 80 columns elsewhere."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._text = io.TextIOWrapper(file, "utf-8", errors="replace", write_through=True)
+        self._console = Console(file=self._text, highlight=False, markup=False, emoji=False)
+
+    def write(self, reading: Reading) -> None:
+        """Write one article's table."""
+        self._console.print(_header(reading))
+        if reading.attributions:
+            self._console.print(_table(reading))
+        else:
+            self._console.print(Padding(Text("No attributions found.", "dim"), (0, 0, 1, 2)))
+
+    def close(self) -> None:
+        """Leave the file to whoever opened it."""
+        self._text.flush()
+        self._text.detach()
+
+
+def _header(reading: Reading) -> Text:
+    article = reading.article
+    about = (article.publisher, spoken_date(article.published))
+    header = Text(printable(article.title or article.id), "bold")
+    if any(about):
+        header.append("\n" + printable(" · ".join(filter(None, about))), "not bold dim")
+    return header
+
+
+def _table(reading: Reading) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
+    table.add_column("party", ratio=4, overflow="fold")
+    table.add_column("cue", ratio=2, min_width=9, overflow="fold")
+    table.add_column("content", ratio=8, overflow="fold")
+    table.add_column("kind", min_width=8, no_wrap=True)
+    table.add_column("conf", min_width=5, no_wrap=True, justify="right")
+    for attribution in reading.attributions:
+        table.add_row(*_row(attribution))
+    return table
+
+
+def _row(a: Attribution) -> tuple[Text, Text, Text, Text, Text]:
+    party = Text(printable(a.source.party.name), "bold").append(f" · {a.source.party.kind}", "not bold dim")
+    cue, content = (Text(printable(" ".join(role.text.split()))) for role in (a.cue, a.content))
+    return party, cue, content, Text(a.kind, "dim"), Text(f"{a.confidence:.0%}", "dim")
