@@ -67,6 +67,7 @@ PRIORS = {
     "gender-clashes": -3.0,
     "gender-agrees": 0.7,
     "place": -1.0,
+    "nothing-plain": 1.0,
 }
 Row = tuple[str, list[list[str]], int]
 

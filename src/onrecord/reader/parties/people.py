@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.reader.parties.entities import Entity, Mention
-from onrecord.reader.parties.layout import Layout
+from onrecord.reader.parties.layout import Layout, Word
 from onrecord.reader.parties.lexicon import (
+    DETERMINERS,
     FEMALE,
     FUNCTION_WORDS,
     MALE,
@@ -18,10 +19,12 @@ from onrecord.reader.parties.lexicon import (
     PLACE_ENDINGS,
     PUBLICATION_ENDINGS,
     PUBLICATIONS,
+    RELATIVES,
     TITLES,
     census,
     gender_of_first_name,
     is_first_name,
+    noun_type,
     singular,
 )
 from onrecord.reader.parties.names import surname
@@ -40,7 +43,8 @@ def personal_names(layout: Layout, mentions: Sequence[Mention]) -> set[Words]:
     for n, word in enumerate(layout.words):
         if (word.lower,) in votes and word.text[0].isupper():
             places[word.lower].append(n)
-    full = {w for w in votes if len(w) > 1 and _is_full_name(w, votes[w])}
+    first_at = {m.words: m for m in reversed(mentions)}
+    full = {w for w in votes if len(w) > 1 and _is_full_name(layout, w, votes[w], first_at[w])}
     surnames = {surname(w) for w in full}
     first = {w[0] for w in full}
     firms = {w[0] for w in votes if len(w) > 1 and w[-1] in _FIRM_ENDINGS and votes[w]["ORG"]}
@@ -55,8 +59,8 @@ def personal_names(layout: Layout, mentions: Sequence[Mention]) -> set[Words]:
     return people
 
 
-def _is_full_name(words: Words, labels: Counter[str]) -> bool:
-    if words in ((),) or " ".join(words) in PUBLICATIONS or len(words) > 5:
+def _is_full_name(layout: Layout, words: Words, labels: Counter[str], first: Mention) -> bool:
+    if " ".join(words) in PUBLICATIONS or len(words) > 5:
         return False
     score = 2.0 * labels["PERSON"] / max(labels.total(), 1) - 1
     score += 1.2 if is_first_name(words[0]) else -0.3
@@ -66,6 +70,11 @@ def _is_full_name(words: Words, labels: Counter[str]) -> bool:
         score -= 2
     if labels["GPE"] + labels["NORP"] + labels["OTHER"] > labels["PERSON"]:
         score -= 0.6
+    after = [w.lower for w in layout.words[layout.word_at(first.end) : layout.word_at(first.end) + 2]]
+    if layout.text[first.end : first.end + 1] == "," and after and (after[0] in ("who", "whose") or after[0].isdigit()):
+        score += 0.5
+    elif layout.text[first.end : first.end + 1] == "," and len(after) > 1 and set(after) & PERSON_NOUNS:
+        score += 0.5
     return score > 0.3
 
 
@@ -194,20 +203,34 @@ def described(layout: Layout, mentions: Sequence[Mention]) -> frozenset[str]:
         edge = m.start
         for word in reversed(layout.words[max(n - 6, 0) : n]):
             gap = layout.text[word.end : edge].strip(". ")
-            if gap or "\n" in layout.text[word.end : edge] or word.lower in FUNCTION_WORDS - {"of"}:
+            if gap or "\n" in layout.text[word.end : edge] or word.lower in FUNCTION_WORDS - {"of"} or _verbal(word.text):
                 break
             found.add(word.lower)
             edge = word.start
         k = layout.word_at(m.end)
         if layout.text[m.end : m.end + 1] in (",", "—", "-") or layout.text[m.end : m.end + 2] in (" (", " —", " –"):
             edge = m.end + 2
-            for word in layout.words[k : k + 14]:
+            for word in layout.words[k : k + 14] if k < len(layout.words) and _opens_apposition(layout.words[k]) else ():
                 gap = layout.text[edge : word.start]
                 if any(c in gap for c in ",;.\n\"“”—") and word.start > m.end + 3:
                     break
                 found.add(word.lower)
                 edge = word.end
     return frozenset(found - FUNCTION_WORDS)
+
+
+def _verbal(word: str) -> bool:
+    """Whether a lower-case word looks like a verb form: "endorses Ada Brook" does not call her anything."""
+    return word.islower() and word.endswith(("s", "ed", "ing")) and noun_type(word) == "unknown"
+
+
+def _opens_apposition(word: Word) -> bool:
+    """Whether what follows a name and a comma may say who that is: not in "Ada Brook, officials said"."""
+    lower = word.lower
+    return (
+        lower in DETERMINERS or lower in RELATIVES or lower in TITLES or lower in PERSON_NOUNS
+        or word.text[0].isupper() or (word.text.isalpha() and noun_type(lower) == "unknown" and not _verbal(word.text))
+    )  # fmt: skip
 
 
 def sole_gender(layout: Layout, entities: Sequence[Entity]) -> None:

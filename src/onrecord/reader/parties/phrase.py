@@ -231,7 +231,8 @@ def _titled(registry: Registry, core: list[Item], stop: int) -> bool:
     if stop >= len(core) - 2 or core[stop].lower != "of" or not _is_person(registry, core[-1]):
         return False
     before = core[-2]
-    return core[0].lower in TITLES and before.mention is None and before.word.text.islower() and before.lower not in TITLES - {"state"}
+    plain = before.word.lower not in FUNCTION_WORDS and before.word.lower not in TITLES - {"state"}
+    return core[0].lower in TITLES and plain and before.lower != "'s" and not _is_person(registry, before)
 
 
 def _headed(registry: Registry, np: list[Item], rest: list[Item], segments: list[list[Item]], phrase: Phrase) -> Phrase:

@@ -134,7 +134,7 @@ def describe(
 
 
 def _shared(entity: Entity, context: Context, quoted: bool, counts: list[int]) -> list[str]:
-    features = ["named" if entity.named else "unnamed", entity.kind]
+    features = ["named" if entity.named else "unnamed", f"kind-{entity.kind}"]
     count = len(entity.mentions)
     if counts and count == counts[0]:
         features.append("most")
@@ -215,6 +215,7 @@ def _fitting(anaphor: Anaphor, entity: Entity) -> list[str]:
 
 def _nothing(anaphor: Anaphor) -> list[str]:
     features = ["nothing", f"nothing-{anaphor.determiner or 'bare'}"]
+    features.append("nothing-office" if anaphor.head in _OFFICES else "nothing-plain")
     if anaphor.complement:
         features.append("nothing-complement")
     if anaphor.owned:
@@ -223,6 +224,13 @@ def _nothing(anaphor: Anaphor) -> list[str]:
     return features
 
 
+# Nouns that news uses again for somebody it has named; an official or an analyst more often stays unnamed.
+_OFFICES = frozenset(
+    """senator governor congressman congresswoman president candidate nominee frontrunner front-runner mayor billionaire
+    businessman businesswoman mogul chancellor premier minister secretary republican democrat speaker leader executive
+    ceo chairman chairwoman chief director author founder actor actress singer king queen prince princess pope star
+    incumbent challenger contender hopeful newcomer investor entrepreneur general justice""".split()
+)
 _GENDERED = {"man": "he", "boy": "he", "woman": "she", "girl": "she", "businessman": "he", "spokesman": "he",
              "spokeswoman": "she", "congressman": "he", "congresswoman": "she", "king": "he", "queen": "she"}  # fmt: skip
 _TITLE_OF = {

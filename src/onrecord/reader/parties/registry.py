@@ -19,6 +19,8 @@ from onrecord.reader.parties.lexicon import (
     ORGANIZATION_ENDINGS,
     PUBLICATION_ENDINGS,
     PERSON_NOUNS,
+    PLACE_ENDINGS,
+    QUANTIFIERS,
     TITLES,
     is_first_name,
     is_people,
@@ -37,6 +39,7 @@ class Registry:
         self.layout = layout
         mentions = mentions_of(layout, names)
         mentions = _with_full_names(layout, mentions)
+        mentions = _with_last_words(layout, mentions)
         mentions = _with_uncovered_sources(layout, mentions, statements)
         mentions = _trimmed(layout, mentions)
         personal = people.personal_names(layout, mentions)
@@ -95,7 +98,9 @@ def _with_uncovered_sources(layout: Layout, mentions: list[Mention], statements:
             if is_people(last) or noun_type(last) == "document" or last in PERSON_NOUNS:
                 continue
             if len(words) == 1 and words[0].start == start:
-                if not _capital_elsewhere(layout, words[0]) and (noun_type(last) != "unknown" or last in lower):
+                alone = words[0].end == end or layout.text[words[0].end] in ",'’"
+                common = noun_type(last) != "unknown" or last in lower or last in QUANTIFIERS or not alone
+                if common and not _capital_elsewhere(layout, words[0]):
                     continue
             person = is_first_name(words[0].lower) or (len(words) < 3 and not words[0].text.isupper())
             label = "PERSON" if person and last not in ORGANIZATION_ENDINGS else "ORG"
@@ -160,6 +165,40 @@ def _with_full_names(layout: Layout, mentions: list[Mention]) -> list[Mention]:
         if single is not None:
             dropped.add(single)
     return sorted([*(m for m in mentions if m not in dropped), *added])
+
+
+def _with_last_words(layout: Layout, mentions: list[Mention]) -> list[Mention]:
+    """Give a personal name the capitalised word that follows it, outside headlines: names of three words get cut."""
+    lower = _lower_elsewhere(layout)
+    result: list[Mention] = []
+    for n, m in enumerate(mentions):
+        if result and result[-1].end > m.start:
+            continue
+        result.append(m)
+        at = layout.word_at(m.end)
+        word = layout.words[at] if at < len(layout.words) else None
+        if m.label != "PERSON" or word is None or not word.text[0].isupper() or layout.text[m.end : word.start] != " ":
+            continue
+        if word.lower in lower or word.lower in _NOT_NAMES or word.lower in DAYS or noun_type(word.lower) != "unknown":
+            continue
+        if word.lower in ORGANIZATION_ENDINGS or word.lower in PLACE_ENDINGS or word.lower in PUBLICATION_ENDINGS:
+            continue
+        following = mentions[n + 1] if n + 1 < len(mentions) else None
+        taken = following is not None and following.start < word.end
+        if taken and following is not None and (following.end > word.end or following.label == "NORP"):
+            continue
+        if (len(m.words) == 1 and not is_first_name(m.words[0])) or _headline(layout, m.start):
+            continue
+        result[-1] = Mention(m.start, word.end, m.label, m.subject, (*m.words, word.lower))
+    return result
+
+
+def _headline(layout: Layout, offset: int) -> bool:
+    """Whether most words of the paragraph are capitalised."""
+    n = layout.paragraph(offset)
+    end = layout.paragraphs[n + 1] if n + 1 < len(layout.paragraphs) else len(layout.text)
+    words = [w for w in layout.words[layout.word_at(layout.paragraphs[n]) : layout.word_at(end)] if len(w.text) > 3][:40]
+    return sum(w.text[0].isupper() for w in words) > 0.6 * len(words)
 
 
 def _trimmed(layout: Layout, mentions: list[Mention]) -> list[Mention]:
