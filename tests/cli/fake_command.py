@@ -7,7 +7,7 @@ from onrecord.cli import main
 from tests.cli.fake_reader import FakeReader
 
 # Assigned on import, so that a worker process, which imports its parent's main module, has it too.
-onrecord.reader.Reader = FakeReader  # type: ignore[assignment,misc]
+vars(onrecord.reader)["Reader"] = FakeReader
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from tests.cli import fiction
 from tests.cli.test_html import hostile
@@ -59,11 +59,11 @@ def test_it_needs_no_sideways_scrolling(open_page: Open, width: int) -> None:
 
 
 def test_a_wide_window_has_the_notes_in_the_margin_and_a_phone_below_the_paragraph(open_page: Open) -> None:
-    def places(page: Page) -> tuple[dict[str, float], dict[str, float]]:
+    def places(page: Page) -> tuple[FloatRect, FloatRect]:
         boxes = [page.locator(f"#r1 .row:first-child {part}").bounding_box() for part in ("p", ".notes")]
         assert boxes[0]
         assert boxes[1]
-        return dict(boxes[0]), dict(boxes[1])
+        return boxes[0], boxes[1]
 
     paragraph, notes = places(open_page(1280))
     assert notes["x"] >= paragraph["x"] + paragraph["width"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 
 __all__ = ["main"]
@@ -18,11 +16,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     import typer
 
     from onrecord.cli.app import app
+    from onrecord.cli.output import OutputClosedError
     from onrecord.cli.problems import MisuseError, RunError, line, print_line
 
     try:
         status = app(args=argv, prog_name="onrecord", standalone_mode=False)
-        sys.stdout.flush()
     except typer.TyperException as misuse:
         command = getattr(getattr(misuse, "ctx", None), "command_path", "onrecord")
         message = misuse.format_message().rstrip(". ")
@@ -33,9 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2 if isinstance(error, MisuseError) else 1
     except (KeyboardInterrupt, typer.Abort):
         return 130
-    except BrokenPipeError:
-        # The interpreter flushes stdout once more on its way out; that flush must not fail too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OutputClosedError:
         return 141
     except OSError as error:
         print_line(line(str(error.filename or "output"), error.strerror or str(error)))

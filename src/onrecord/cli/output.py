@@ -11,11 +11,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 
+class OutputClosedError(Exception):
+    """Whoever read standard output went away, as in ``onrecord read … | head``."""
+
+
 @contextlib.contextmanager
 def standard_output() -> Iterator[BinaryIO]:
-    """Standard output, in bytes."""
-    yield sys.stdout.buffer
-    sys.stdout.buffer.flush()
+    """Standard output, in bytes. Raises ``OutputClosedError`` once nobody reads it any more."""
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        # The interpreter flushes once more on its way out; that flush must not fail too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OutputClosedError from error
 
 
 @contextlib.contextmanager

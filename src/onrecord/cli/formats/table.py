@@ -20,20 +20,23 @@ class TableWriter:
     """Writes a table an article, as wide as the terminal, or 80 columns elsewhere."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._text = io.TextIOWrapper(file, "utf-8", errors="replace", write_through=True)
+        self._file = file
+        self._text = io.TextIOWrapper(file, "utf-8")  # rich asks it whether it is a terminal, and of which width
         self._console = Console(file=self._text, highlight=False, markup=False, emoji=False)
 
     def write(self, reading: Reading) -> None:
         """Write one article's table."""
-        self._console.print(_header(reading))
-        if reading.attributions:
-            self._console.print(_table(reading))
-        else:
-            self._console.print(Padding(Text("No attributions found.", "dim"), (0, 0, 1, 2)))
+        with self._console.capture() as shown:  # rich would end the program itself where a pipe is closed
+            self._console.print(_header(reading))
+            if reading.attributions:
+                self._console.print(_table(reading), "")
+            else:
+                self._console.print(Padding(Text("No attributions found.", "dim"), (0, 0, 1, 2)))
+        self._file.write(shown.get().encode("utf-8", "replace"))
+        self._file.flush()
 
     def close(self) -> None:
         """Leave the file to whoever opened it."""
-        self._text.flush()
         self._text.detach()
 
 
