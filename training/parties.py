@@ -29,6 +29,7 @@ from onrecord.reader import parties
 from onrecord.reader.mention import Name, NameLabel, Statement
 from onrecord.reader.parties import ranking
 from onrecord.reader.parties.entities import Entity
+from onrecord.reader.parties.lexicon import word_set
 from onrecord.reader.parties.phrase import Phrase
 from onrecord.reader.parties.ranking import AnaphorKind, Weights
 from onrecord.reader.parties.resolution import Resolver
@@ -36,8 +37,8 @@ from training.corpora import read_lines
 
 WEIGHTS = Path(parties.__file__).with_name("weights.json")
 SEED = 17
-_ASIDE = frozenset("the a an mr mrs ms dr sen rep gov president secretary senator governor".split())
-_PRONOUNS = frozenset("i me my he him his she her hers they them their we us our it its who one".split())
+_ASIDE = word_set("the a an mr mrs ms dr sen rep gov president secretary senator governor")
+_PRONOUNS = word_set("i me my he him his she her hers they them their we us our it its who one")
 _NAMED = ("person", "organization", "publication")
 
 
@@ -62,12 +63,13 @@ PRIORS = {
     "in-name": 1.0,
     "modifier-shared": 0.7,
     "modifier-in-name": 1.0,
-    "outlet-publication": 3.0,
-    "outlet-organization": -1.0,
+    "outlet-publication": 4.0,
+    "outlet-organization": -2.0,
     "gender-clashes": -3.0,
     "gender-agrees": 0.7,
     "place": -1.0,
     "nothing-plain": 1.0,
+    "nothing-complement": 1.0,
 }
 Row = tuple[str, list[list[str]], int]
 
@@ -232,7 +234,9 @@ class Figures:
         return "  ".join(f"{g} {100 * self.right[g] / n:.1f} of {n}" for g, n in self.seen.items())
 
 
-def evaluate(articles: Sequence[Spoken], weights: Weights, figures: Figures, *, errors: bool = False) -> list[dict[str, Any]]:
+def evaluate(
+    articles: Sequence[Spoken], weights: Weights, figures: Figures, *, errors: bool = False
+) -> list[dict[str, Any]]:
     """Resolve the articles, count into ``figures``; returns readings as score_speakers.py wants them."""
     readings = []
     for article in articles:

@@ -57,7 +57,11 @@ def is_publication(words: Words) -> bool:
     name = " ".join(words)
     return (
         name in PUBLICATIONS
-        or (len(words) > 1 and words[-1] in PUBLICATION_ENDINGS and words[-1] not in ("report", "record", "leader", "review"))
+        or (
+            len(words) > 1
+            and words[-1] in PUBLICATION_ENDINGS
+            and words[-1] not in ("report", "record", "leader", "review")
+        )
         or (len(words) > 1 and words[0] in ("nbc", "cbs", "abc", "cnn", "fox") and words[1] == "news")
     )
 
@@ -78,7 +82,8 @@ def _same_body(long: Words, short: Words, labels: dict[Words, Counter[str]]) -> 
             and one not in ORGANIZATION_ENDINGS
             and labels[long]["ORG"] > 0
             and (len(long) == 2 or long[-1] in ORGANIZATION_ENDINGS)
-            and one not in ("state", "national", "new", "american", "republican", "democratic", "united", "north", "south")
+            and one
+            not in ("state", "national", "new", "american", "republican", "democratic", "united", "north", "south")
         )
     if 1 < len(short) < len(long) and labels[long]["ORG"] and labels[short]["ORG"]:
         return long[: len(short)] == short or long[-len(short) :] == short

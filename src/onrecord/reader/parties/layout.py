@@ -29,18 +29,18 @@ class Word(NamedTuple):
     lower: str
 
 
-def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words in ``text[start:end]``; a possessive ending is a word of its own."""
-    found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return [Word(m.start(), m.end(), m[0], m[0].lower().replace("’", "'")) for m in found]
-
-
 class Layout:
-    """A text with the starts of its sentences and paragraphs, its words, and what stands in quotation marks."""
+    """A text with the starts of its sentences and paragraphs, its words, and its quotations.
+
+    ``words`` counts a possessive ending as a word of its own; ``lower_words`` are those that occur in lower case.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = words_of(text)
+        self.words = [
+            Word(m.start(), m.end(), word := m[0], word.lower().replace("’", "'")) for m in _WORD.finditer(text)
+        ]
+        self.lower_words = {w.text for w in self.words if w.text.islower()}
         self.word_starts = [w.start for w in self.words]
         self.sentences = _sentence_starts(text)
         self.paragraphs = [0, *(m.end() for m in _PARAGRAPH_END.finditer(text) if m.end() < len(text))]

@@ -10,13 +10,14 @@ from typing import Literal
 NounType = Literal["person", "people", "collective", "organization", "publication", "document", "unknown"]
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for writing down a lexicon."""
     return frozenset(text.split())
 
 
-TITLES = _words(
+TITLES = word_set(
     """mr mrs ms miss dr sen sens senator rep reps representative gov governor president vice president-elect
-    vice-president secretary general gen lt col colonel sgt sergeant capt captain maj major adm admiral cmdr sec sec-gen commander
+    vice-president secretary general gen lt col colonel sgt sergeant capt captain maj major adm admiral cmdr commander
     rev reverend father pope cardinal archbishop bishop rabbi imam sheik sheikh ayatollah king queen prince princess
     sir lord lady dame prime minister chancellor premier mayor congressman congresswoman assemblyman assemblywoman
     councilman councilwoman councilmember alderman justice judge chief officer deputy sheriff attorney prof professor
@@ -26,15 +27,15 @@ TITLES = _words(
     senate majority minority state treasurer billionaire comedian journalist billionaire candidate nominee
     first lady mogul businessman businesswoman strategist lawyer uncle aunt brother sister hon honorable"""
 )
-MALE = _words(
+MALE = word_set(
     """he him his himself mr sir king prince father brother son husband uncle man boy gentleman spokesman congressman
     councilman assemblyman chairman actor businessman duke lord guy nephew grandfather cardinal pope bishop dad"""
 )
-FEMALE = _words(
+FEMALE = word_set(
     """she her hers herself mrs ms miss queen princess mother sister daughter wife aunt woman girl lady spokeswoman
     congresswoman councilwoman assemblywoman chairwoman actress businesswoman duchess dame niece grandmother mom"""
 )
-PERSON_NOUNS = _words(
+PERSON_NOUNS = word_set(
     """man woman boy girl person individual someone somebody spokesman spokeswoman spokesperson senator governor
     congressman congresswoman lawmaker representative president vice-president chairman chairwoman chair chief
     executive ceo cfo director manager adviser advisor aide official officer candidate nominee frontrunner
@@ -63,7 +64,7 @@ PERSON_NOUNS = _words(
     dean principal rector provost chancellor associate fellow confidant confidante mastermind architect-in-chief
     native veteran-turned-politician rapper poet novelist playwright critic-in-chief"""
 )
-PLURAL_PEOPLE = _words(
+PLURAL_PEOPLE = word_set(
     """people women men children police officials others persons folks guys ladies youths parents democrats
     republicans voters sources those allies aides advisers advisors supporters critics experts leaders lawmakers
     politicians conservatives liberals americans members families latinos hispanics blacks whites evangelicals
@@ -72,13 +73,13 @@ PLURAL_PEOPLE = _words(
     newspapers companies nations countries states campaigns groups organizations agencies governments outlets
     banks businesses firms unions parties universities authorities respondents clergy faculty personnel troops"""
 )
-COLLECTIVES = _words(
+COLLECTIVES = word_set(
     """audience crowd public majority minority electorate community population group jury staff team crew
     family couple pair duo trio number percentage share percent half third quarter chorus flood wave handful dozen
     host band circle inner-circle camp base following faithful generation class youth segment demographic gathering
     array range set slew bevy opposition leadership elite establishment delegation rest"""
 )
-ORGANIZATION_NOUNS = _words(
+ORGANIZATION_NOUNS = word_set(
     """company firm corporation automaker carmaker maker manufacturer retailer airline bank lender insurer brand
     startup giant chain business conglomerate supplier producer developer operator employer utility brokerage
     agency bureau department ministry office administration government state city county commission committee council
@@ -89,15 +90,15 @@ ORGANIZATION_NOUNS = _words(
     embassy consulate nation country kingdom republic bloc union white-house pentagon kremlin operation movement
     regime pollster caucus panel conference summit venture studio laboratory lab task-force"""
 )
-PUBLICATION_NOUNS = _words(
+PUBLICATION_NOUNS = word_set(
     """newspaper paper magazine daily weekly tabloid broadsheet journal outlet site website publication broadcaster
     network channel blog program programme show podcast newswire wire station editorial newsletter"""
 )
-DOCUMENT_NOUNS = _words(
+DOCUMENT_NOUNS = word_set(
     """report poll survey study analysis letter memo memorandum email e-mail tweet post statement law bill act statute
     lawsuit suit complaint filing ruling decision order opinion agreement deal treaty constitution amendment
-    document transcript record data survey pages statistics figures numbers results result findings average tally census index
-    book memoir article story column editorial op-ed essay piece ad advertisement commercial video footage film
+    document transcript record data pages statistics figures numbers results result findings average tally census
+    index book memoir article story column editorial op-ed essay piece ad advertisement commercial video footage film
     documentary release invitation text message note notice warning plan proposal platform budget forecast
     estimate projection review audit investigation inquiry indictment affidavit testimony research evidence
     poll-average polling summary playbook manual guide rules rule policy code page headline caption sign banner
@@ -107,19 +108,20 @@ DOCUMENT_NOUNS = _words(
     comparison reading scorecard ranking list questionnaire dossier file files cable cables emails"""
 )
 # Last words of names that are not people's.
-PLACE_ENDINGS = _words(
+PLACE_ENDINGS = word_set(
     """street avenue road boulevard square county valley river lake mountain island islands beach park tower towers
-    building bridge airport station hall house hotel stadium arena center centre act bill plan amendment treaty accord
-    war world cup day week award awards prize coast bay city town village state states party tea convention protocol district"""
+    building bridge airport station hall house hotel stadium arena center centre act bill plan amendment treaty
+    accord war world cup day week award awards prize coast bay city town village state states party tea convention
+    protocol district"""
 )
 # What a body is called by its last word, and what an outlet is.
-ORGANIZATION_ENDINGS = ORGANIZATION_NOUNS | _words(
+ORGANIZATION_ENDINGS = ORGANIZATION_NOUNS | word_set(
     """inc corp co llc ltd plc ag sa committee commission council institute association partners holdings industries
     bancorp motors airlines pharmaceuticals laboratories technologies systems group reserve treasury coalition
     parenthood democrats republicans pac fund trust cabinet department campaign guard nations union bureau investigation
     ministry senate house congress administration nato un eu gop dnc rnc fbi cia nsa irs epa court university"""
 )
-PUBLICATION_ENDINGS = _words(
+PUBLICATION_ENDINGS = word_set(
     """times post journal news tribune herald gazette magazine globe chronicle examiner observer courier dispatch
     bulletin press register sentinel inquirer telegraph guardian mail mirror sun standard leader star record reporter
     daily weekly review radio tv television network wire report beast ledger republic reader patriot monitor"""
@@ -266,31 +268,38 @@ PUBLICATIONS = frozenset(
     people's daily
     dealbook""".splitlines()
 )
-DAYS = frozenset(
+DAYS = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december""".split()
+    october november december"""
 )
-READER_WORDS = _words("you one everyone everybody anyone anybody nobody yourself")
-QUANTIFIERS = _words(
+READER_WORDS = word_set("you one everyone everybody anyone anybody nobody yourself")
+QUANTIFIERS = word_set(
     """some many most several few both all none half two three four five six seven eight nine ten eleven twelve dozen
     dozens hundreds thousands millions another other others various numerous countless fewer more less majority
     twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million any each every"""
 )
-DETERMINERS = _words("a an the this that these those his her their its our my your some any each every another no")
-PREPOSITIONS = _words(
+DETERMINERS = word_set("a an the this that these those his her their its our my your some any each every another no")
+PREPOSITIONS = word_set(
     """of in on at by for from to with without about against among amid around before after between behind beyond
     during inside into like near over outside through throughout toward towards under until upon within as than
     including despite via per"""
 )
-RELATIVES = _words("who whom whose which that where when")
-FUNCTION_WORDS = PREPOSITIONS | RELATIVES | DETERMINERS | _words(
-    """and or but nor so yet if because while although though is are was were be been being am has have had do does
+RELATIVES = word_set("who whom whose which that where when")
+FUNCTION_WORDS = (
+    PREPOSITIONS
+    | RELATIVES
+    | DETERMINERS
+    | word_set(
+        """and or but nor so yet if because while although though is are was were be been being am has have had do does
     did will would can could may might must shall should not n't he she it they we i you him them us me there here
     said says say told tell tells asked then also just only even still"""
+    )
 )
 NICKNAMES = {
     a: b
-    for pair in """bill:william billy:william will:william bob:robert rob:robert bobby:robert jim:james jimmy:james
+    for pair in sorted(
+        word_set(
+            """bill:william billy:william will:william bob:robert rob:robert bobby:robert jim:james jimmy:james
     joe:joseph joey:joseph mike:michael tom:thomas tommy:thomas dick:richard rick:richard rich:richard dan:daniel
     danny:daniel dave:david steve:stephen steven:stephen chris:christopher matt:matthew tony:anthony ted:edward
     ed:edward eddie:edward ben:benjamin bernie:bernard sam:samuel al:albert alex:alexander andy:andrew drew:andrew
@@ -299,14 +308,16 @@ NICKNAMES = {
     jack:john jeff:jeffrey jen:jennifer jenny:jennifer jerry:gerald ken:kenneth larry:lawrence len:leonard
     marty:martin meg:margaret maggie:margaret nick:nicholas pat:patrick pete:peter phil:philip ray:raymond
     ron:ronald russ:russell sue:susan tim:timothy vince:vincent walt:walter zack:zachary josh:joshua nate:nathaniel
-    deb:deborah debbie:deborah mitch:mitchell lindsay:lindsey""".split()
+    deb:deborah debbie:deborah mitch:mitchell lindsay:lindsey"""
+        )
+    )
     for a, b in [pair.split(":")]
 }
 
 
 @cache
 def census() -> dict[str, frozenset[str]]:
-    """``male``, ``female``, ``either`` first names and frequent ``surname``s of the US Census of 1990, in lower case."""
+    """``male``, ``female``, ``either`` first names and frequent ``surname``s, lower-cased, of the US Census of 1990."""
     lists: dict[str, list[str]] = {}
     heading = ""
     for line in (files(__package__) / "names.txt").read_text(encoding="utf-8").splitlines():

@@ -15,12 +15,16 @@ from onrecord.reader.parties.lexicon import (
     TITLES,
     is_first_name,
     is_people,
+    word_set,
 )
 
-_NOT_IN_NAMES = frozenset("poll polls survey surveys study index data statement letter email memo tweet tweets".split())
+_NOT_IN_NAMES = word_set("poll polls survey surveys study index data statement letter email memo tweet tweets")
+# A body's name goes on after these: "Court of Appeals for the 3rd Circuit".
+_OPEN_ENDINGS = word_set("appeals court center centre institute committee council commission department bureau school")
+_OF_WHAT = re.compile(r" (?:for|of|on) (?:the )?[A-Z0-9][\w.]*(?:(?: of)? [A-Z][\w]*)*")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NO_NAME = re.compile(r"[:;,?!\n\"“”()]|\.\s+(?=[A-Z][a-z]{3})")
-_PARTICLES = frozenset("of the and for on in at to with de da di du del der den van von bin al el la le e y".split()) | {"'s"}
+_PARTICLES = word_set("of the and for on in at to with de da di du del der den van von bin al el la le e y") | {"'s"}
 _URL = re.compile(r"https?:|www\.|\.com/|bit\.ly|@")
 
 
@@ -56,6 +60,10 @@ def _clean(layout: Layout, name: Name) -> list[Mention]:
             continue
         pieces[-1].append(word)
         n += 1
+    if name.label == "ORG" and pieces[-1] and pieces[-1][-1].lower in _OPEN_ENDINGS:
+        end = _OF_WHAT.match(text, pieces[-1][-1].end)
+        if end is not None:
+            pieces[-1] += layout.words[n : layout.word_at(end.end())]
     made = [mention(words, name.label, name.subject) for words in pieces if words]
     return [m for m in made if m is not None]
 
@@ -63,13 +71,20 @@ def _clean(layout: Layout, name: Name) -> list[Mention]:
 def mention(words: Sequence[Word], label: str, subject: bool) -> Mention | None:
     """The mention that these words make without article, titles and possessive ending; None where nothing is left."""
     found = list(words)
-    while found and (found[-1].lower in ("'s", "’s") or (found[-1].lower in FUNCTION_WORDS and found[-1].text.islower())):
+    while found and (
+        found[-1].lower in ("'s", "’s") or (found[-1].lower in FUNCTION_WORDS and found[-1].text.islower())
+    ):
         found.pop()
     while found and (found[0].lower in ("the", "a", "an", "'s") or (label == "PERSON" and found[0].text.islower())):
         found.pop(0)
     if label == "PERSON":
         found = without_titles(found)
-        if len(found) > 2 and not is_first_name(found[0].lower) and is_first_name(found[1].lower) and len(found[0].text) > 2:
+        if (
+            len(found) > 2
+            and not is_first_name(found[0].lower)
+            and is_first_name(found[1].lower)
+            and len(found[0].text) > 2
+        ):
             found = found[1:] if found[0].lower.endswith(("ing", "s", "ed")) else found
         found = _first_piece(found)
     while len(found) > 1 and (found[-1].lower in _NOT_IN_NAMES or found[-1].lower in DAYS) and label != "OTHER":

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.layout import Word
-from onrecord.reader.parties.lexicon import DETERMINERS, FUNCTION_WORDS, PERSON_NOUNS, QUANTIFIERS, TITLES, NounType, is_people, noun_type
+from onrecord.reader.parties.lexicon import (
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PERSON_NOUNS,
+    QUANTIFIERS,
+    TITLES,
+    NounType,
+    is_people,
+    noun_type,
+    word_set,
+)
 from onrecord.reader.parties.phrase import Phrase
 from onrecord.reader.parties.registry import Registry
 
-_ADJECTIVES = frozenset(
-    """senior top young younger older old black white political conservative liberal moderate local national federal
-    female male key leading prominent independent likely registered undecided rank-and-file former current foreign
+_ADJECTIVES = word_set(
+    """senior top young younger older old black white political conservative liberal moderate local national
+    federal female male key leading prominent independent likely registered undecided rank-and-file former current
+    foreign
     american republican democratic international human civil military government campaign party law industry
-    administration intelligence security legal medical health climate budget crime media religious evangelical""".split()
+    administration intelligence security legal medical health climate budget crime media religious evangelical"""
 )
-_STRIP = " \t\n,;:–—-\"“”"
+PUNCTUATION = ' \t\n,;:–—-"“”'
 _JOINING = TITLES | {"and", "&", "both", ""}
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 
@@ -28,7 +39,12 @@ def nominals(registry: Registry) -> list[Entity]:
     for n, word in enumerate(words):
         while at < len(covered) and covered[at][1] <= word.start:
             at += 1
-        if len(word.text) < 3 or (kind := _kind(word.lower)) is None or word.lower in FUNCTION_WORDS or word.lower in QUANTIFIERS:
+        if (
+            len(word.text) < 3
+            or (kind := _kind(word.lower)) is None
+            or word.lower in FUNCTION_WORDS
+            or word.lower in QUANTIFIERS
+        ):
             continue
         if at < len(covered) and covered[at][0] < word.end:
             continue
@@ -37,12 +53,14 @@ def nominals(registry: Registry) -> list[Entity]:
             continue
         start = words[first].start
         phrase = registry.layout.text[start : word.end]
-        entity = found.get(phrase.lower)
+        entity = found.get(phrase.lower())
         if entity is None:
-            entity = Entity(without_article(phrase) if kind == "person" else phrase, "group", [], named=False, plural=True)
+            entity = Entity(
+                without_article(phrase) if kind == "person" else phrase, "group", [], named=False, plural=True
+            )
             if kind == "person":
                 entity.kind, entity.plural = "unnamed", False
-            found[phrase.lower] = entity
+            found[phrase.lower()] = entity
         entity.mentions.append(Mention(start, word.end, "NOUN", False, (word.lower,)))
     for entity in found.values():
         entity.about = frozenset(w.lower() for w in entity.name.split())
@@ -135,7 +153,7 @@ def words_used(registry: Registry, phrase: Phrase, owner: Entity | None, *, comp
             pieces += [_without_honorific(text[at : m.start]), known]
             at = m.end
     pieces.append(text[at:end])
-    return " ".join("".join(pieces).split()).strip(_STRIP)
+    return " ".join("".join(pieces).split()).strip(PUNCTUATION)
 
 
 def _without_honorific(words: str) -> str:

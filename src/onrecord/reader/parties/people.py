@@ -71,9 +71,9 @@ def _is_full_name(layout: Layout, words: Words, labels: Counter[str], first: Men
     if labels["GPE"] + labels["NORP"] + labels["OTHER"] > labels["PERSON"]:
         score -= 0.6
     after = [w.lower for w in layout.words[layout.word_at(first.end) : layout.word_at(first.end) + 2]]
-    if layout.text[first.end : first.end + 1] == "," and after and (after[0] in ("who", "whose") or after[0].isdigit()):
-        score += 0.5
-    elif layout.text[first.end : first.end + 1] == "," and len(after) > 1 and set(after) & PERSON_NOUNS:
+    if (
+        layout.text[first.end : first.end + 1] == "," and after and (after[0] in ("who", "whose") or after[0].isdigit())
+    ) or (layout.text[first.end : first.end + 1] == "," and len(after) > 1 and set(after) & PERSON_NOUNS):
         score += 0.5
     return score > 0.3
 
@@ -98,7 +98,9 @@ def _single_is_person(layout: Layout, word: str, labels: Counter[str], places: I
     return score > 0.35
 
 
-def cluster(layout: Layout, mentions: Sequence[Mention], people: set[Words]) -> tuple[list[Entity], dict[Mention, Entity]]:
+def cluster(
+    layout: Layout, mentions: Sequence[Mention], people: set[Words]
+) -> tuple[list[Entity], dict[Mention, Entity]]:
     """Join the mentions of people into entities, each under its fullest form."""
     personal = [m for m in mentions if m.words in people]
     frequency = Counter(m.words for m in personal)
@@ -122,7 +124,9 @@ def cluster(layout: Layout, mentions: Sequence[Mention], people: set[Words]) -> 
         for part in {surname(words), words[0]}:
             if entity not in by_part[part]:
                 by_part[part].append(entity)
-    weight = {id(e): len(e.mentions) - 0.001 * min(m.start for m in e.mentions) / max(len(layout.text), 1) for e in entities}
+    weight = {
+        id(e): len(e.mentions) - 0.001 * min(m.start for m in e.mentions) / max(len(layout.text), 1) for e in entities
+    }
     for e in entities:
         e.gender = gender_of(layout, e.mentions)
     for m in personal:
@@ -184,7 +188,7 @@ def _title_gender(layout: Layout, m: Mention) -> str:
 
 
 def gender_of(layout: Layout, mentions: Sequence[Mention]) -> str:
-    """"he" or "she" from the titles before a name ("Mrs.", "congressman") and its first name; "" where neither tells."""
+    """ "he" or "she" from the titles before a name ("Mrs.", "congressman") and its first name; "" if neither tells."""
     titles = Counter(g for m in mentions if (g := _title_gender(layout, m)))
     if titles:
         return titles.most_common(1)[0][0]
@@ -203,16 +207,23 @@ def described(layout: Layout, mentions: Sequence[Mention]) -> frozenset[str]:
         edge = m.start
         for word in reversed(layout.words[max(n - 6, 0) : n]):
             gap = layout.text[word.end : edge].strip(". ")
-            if gap or "\n" in layout.text[word.end : edge] or word.lower in FUNCTION_WORDS - {"of"} or _verbal(word.text):
+            if (
+                gap
+                or "\n" in layout.text[word.end : edge]
+                or word.lower in FUNCTION_WORDS - {"of"}
+                or _verbal(word.text)
+            ):
                 break
             found.add(word.lower)
             edge = word.start
         k = layout.word_at(m.end)
         if layout.text[m.end : m.end + 1] in (",", "—", "-") or layout.text[m.end : m.end + 2] in (" (", " —", " –"):
             edge = m.end + 2
-            for word in layout.words[k : k + 14] if k < len(layout.words) and _opens_apposition(layout.words[k]) else ():
+            for word in (
+                layout.words[k : k + 14] if k < len(layout.words) and _opens_apposition(layout.words[k]) else ()
+            ):
                 gap = layout.text[edge : word.start]
-                if any(c in gap for c in ",;.\n\"“”—") and word.start > m.end + 3:
+                if any(c in gap for c in ',;.\n"“”—') and word.start > m.end + 3:
                     break
                 found.add(word.lower)
                 edge = word.end

@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from onrecord.reader.parties.entities import Entity, Mention
-from onrecord.reader.parties.layout import Word, words_of
+from onrecord.reader.parties.layout import Word
 from onrecord.reader.parties.lexicon import (
     FUNCTION_WORDS,
     PREPOSITIONS,
@@ -17,6 +17,7 @@ from onrecord.reader.parties.lexicon import (
     TITLES,
     NounType,
     noun_type,
+    word_set,
 )
 from onrecord.reader.parties.registry import Registry
 
@@ -34,10 +35,11 @@ PRONOUNS = {
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose", "your"})
 _SINGLE = frozenset({"one", "another", "each", "any", "every"})
 _OF = ("in", "of", "out", "or")
+_CLITICS = frozenset({"'s", "'re", "'ve", "'d", "'m", "'ll", "himself", "herself"})
 _BREAK = re.compile(r"[,;:()\[\]—–]| - |--")
-_LEADING = frozenset("but and or yet so by among amid under in to from with according as of for on while when".split())
-_ADVERBS = frozenset(
-    "nearly about almost only roughly around some at least most more fewer less than over just not even up to close an".split()
+_LEADING = word_set("but and or yet so by among amid under in to from with according as of for on while when")
+_ADVERBS = word_set(
+    "nearly about almost only roughly around some at least most more fewer less than over just not even up to close an"
 )
 
 
@@ -51,6 +53,7 @@ class Item:
 
     @property
     def lower(self) -> str:
+        """The word in lower case; "" for a name."""
         return "" if self.mention else self.word.lower
 
 
@@ -84,10 +87,10 @@ def parse(registry: Registry, start: int, end: int) -> Phrase:
         return Phrase(start, end, "empty")
     first = items[0].lower
     phrase = Phrase(items[0].word.start, end, "noun")
-    if len(items) == 1 or (len(items) == 2 and items[1].lower in ("'s", "'re", "'ve", "'d", "'m", "'ll", "himself", "herself")):
-        if items[0].lower in PRONOUNS:
-            phrase.type, phrase.pronoun = "pronoun", PRONOUNS[items[0].lower]
-            return phrase
+    clitic = len(items) == 2 and items[1].lower in _CLITICS
+    if (len(items) == 1 or clitic) and first in PRONOUNS:
+        phrase.type, phrase.pronoun = "pronoun", PRONOUNS[first]
+        return phrase
     if first in READER_WORDS and (len(items) == 1 or items[1].lower in RELATIVES or first == "you"):
         phrase.type = "reader"
         return phrase
@@ -109,7 +112,8 @@ def _items(registry: Registry, start: int, end: int) -> list[Item]:
     items: list[Item] = []
     edge = start
     at = 0
-    for word in words_of(text, start, end):
+    for n in range(registry.layout.word_at(start), registry.layout.word_at(end)):
+        word = registry.layout.words[n]
         while at < len(mentions) and mentions[at].end <= word.start:
             at += 1
         inside = mentions[at] if at < len(mentions) and mentions[at].start < word.end else None
@@ -189,7 +193,9 @@ def _single(registry: Registry, items: list[Item], phrase: Phrase) -> Phrase:
         return phrase
     np, rest = core[:stop], [*core[stop:], *(i for s in segments[1:] for i in s)]
     counted = next((n for n, i in enumerate(np) if i.lower not in _ADVERBS), 0)
-    if counted and (np[counted].lower in QUANTIFIERS or np[counted].word.text[0].isdigit() or np[counted].lower == "one"):
+    if counted and (
+        np[counted].lower in QUANTIFIERS or np[counted].word.text[0].isdigit() or np[counted].lower == "one"
+    ):
         np = np[counted:]
     phrase.complement = bool(core[stop:])
     counting = np[0].lower in QUANTIFIERS or np[0].lower == "one"
@@ -264,7 +270,12 @@ def _headed(registry: Registry, np: list[Item], rest: list[Item], segments: list
     several = phrase.determiner in QUANTIFIERS or np[0].word.text[0].isdigit()
     if several and phrase.noun in ("unknown", "person", "collective") and phrase.determiner not in _SINGLE:
         phrase.noun = "people"
-    if len(np) == 1 and (phrase.determiner == "one" or phrase.determiner in QUANTIFIERS) and rest and rest[0].lower in _OF:
+    if (
+        len(np) == 1
+        and (phrase.determiner == "one" or phrase.determiner in QUANTIFIERS)
+        and rest
+        and rest[0].lower in _OF
+    ):
         phrase.noun = "people"
     if phrase.noun == "unknown" and person and phrase.determiner == "" and not phrase.owner:
         phrase.type, phrase.entity = "named", registry.home[person[-1].mention]  # type: ignore[index]  # a person item has one
@@ -290,7 +301,9 @@ def _plural_people_first(registry: Registry, np: list[Item]) -> bool:
     first = np[0]
     if first.mention is None or len(np) < 2 or registry.home[first.mention].kind != "group":
         return False
-    return first.word.text.endswith("s") and (np[1].lower.endswith(("ed", "ing")) or np[1].lower in ("here", "there", "alike"))
+    return first.word.text.endswith("s") and (
+        np[1].lower.endswith(("ed", "ing")) or np[1].lower in ("here", "there", "alike")
+    )
 
 
 def _head_word(nouns: list[Item], np: list[Item]) -> str:
@@ -328,7 +341,11 @@ def _apposed(registry: Registry, segments: list[list[Item]], phrase: Phrase) -> 
             continue
         entity = registry.home[last.mention]
         alone = len(segment) == 1
-        if (entity.kind == "person" and phrase.noun in ("person", "unknown") and not any(i.lower in PREPOSITIONS for i in segment)) or (
+        if (
+            entity.kind == "person"
+            and phrase.noun in ("person", "unknown")
+            and not any(i.lower in PREPOSITIONS for i in segment)
+        ) or (
             alone and entity.kind in ("organization", "publication") and phrase.noun in ("organization", "publication")
         ):
             phrase.type, phrase.entity = "named", entity

@@ -15,7 +15,7 @@ from typing import Literal
 
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.layout import Layout
-from onrecord.reader.parties.lexicon import PUBLICATION_NOUNS, singular
+from onrecord.reader.parties.lexicon import PUBLICATION_NOUNS, singular, word_set
 
 AnaphorKind = Literal["he", "his", "they", "it", "who", "person", "body", "implicit"]
 Weights = Mapping[str, float]
@@ -60,7 +60,9 @@ def score(features: Sequence[str], kind: str, weights: Weights) -> float:
     return sum(weights.get(f, 0.0) + weights.get(f"{kind}:{f}", 0.0) for f in features)
 
 
-def best(anaphor: Anaphor, candidates: Sequence[Entity], context: Context, layout: Layout, weights: Weights) -> Entity | None:
+def best(
+    anaphor: Anaphor, candidates: Sequence[Entity], context: Context, layout: Layout, weights: Weights
+) -> Entity | None:
     """The entity that the anaphor refers to; None where it refers to nothing named before, or there is no candidate."""
     rows = describe(anaphor, candidates, context, layout)
     if not rows:
@@ -81,6 +83,8 @@ def admissible(anaphor: Anaphor, entity: Entity) -> bool:
     if kind == "person":
         if entity.plural or entity.kind not in ("person", "unnamed"):
             return False
+        if anaphor.owned:
+            return bool(alike(anaphor.head) & entity.about)
         return entity.named or not anaphor.head or anaphor.head in entity.about
     if kind == "they":
         return entity.plural or entity.kind in ("organization", "publication", "group")
@@ -189,7 +193,7 @@ def _placed(
 
 def _fitting(anaphor: Anaphor, entity: Entity) -> list[str]:
     features = []
-    if anaphor.head in entity.about:
+    if alike(anaphor.head) & entity.about:
         features.append("called-so" if entity.named else "unnamed-called-so")
     elif anaphor.head and any(singular(w) == anaphor.head for w in entity.about):
         features.append("called-so-loosely")
@@ -224,15 +228,30 @@ def _nothing(anaphor: Anaphor) -> list[str]:
     return features
 
 
+_ALIKE = tuple(
+    word_set(words)
+    for words in ("lawyer attorney counsel", "adviser advisor aide", "spokesman spokeswoman spokesperson",
+                  "panel committee", "agency bureau", "firm company", "paper newspaper")
+)  # fmt: skip
+
+
+def alike(noun: str) -> frozenset[str]:
+    """The noun with those that news uses for the same thing."""
+    return next((words for words in _ALIKE if noun in words), frozenset({noun}))
+
+
 # Nouns that news uses again for somebody it has named; an official or an analyst more often stays unnamed.
-_OFFICES = frozenset(
-    """senator governor congressman congresswoman president candidate nominee frontrunner front-runner mayor billionaire
-    businessman businesswoman mogul chancellor premier minister secretary republican democrat speaker leader executive
+_OFFICES = word_set(
+    """senator governor congressman congresswoman president candidate nominee frontrunner front-runner mayor
+    billionaire businessman businesswoman mogul chancellor premier minister secretary republican democrat speaker leader
+    executive
     ceo chairman chairwoman chief director author founder actor actress singer king queen prince princess pope star
-    incumbent challenger contender hopeful newcomer investor entrepreneur general justice""".split()
+    incumbent challenger contender hopeful newcomer investor entrepreneur general justice"""
 )
-_GENDERED = {"man": "he", "boy": "he", "woman": "she", "girl": "she", "businessman": "he", "spokesman": "he",
-             "spokeswoman": "she", "congressman": "he", "congresswoman": "she", "king": "he", "queen": "she"}  # fmt: skip
+_GENDERED = {
+    **dict.fromkeys(("man", "boy", "businessman", "spokesman", "congressman", "king", "actor"), "he"),
+    **dict.fromkeys(("woman", "girl", "businesswoman", "spokeswoman", "congresswoman", "queen", "actress"), "she"),
+}
 _TITLE_OF = {
     "senator": {"sen", "senator", "senate", "sens"},
     "governor": {"gov", "governor", "govs"},

@@ -17,10 +17,11 @@ from onrecord.reader.parties.lexicon import (
     DAYS,
     FUNCTION_WORDS,
     ORGANIZATION_ENDINGS,
-    PUBLICATION_ENDINGS,
     PERSON_NOUNS,
     PLACE_ENDINGS,
+    PUBLICATION_ENDINGS,
     QUANTIFIERS,
+    READER_WORDS,
     TITLES,
     is_first_name,
     is_people,
@@ -28,8 +29,11 @@ from onrecord.reader.parties.lexicon import (
 )
 from onrecord.reader.parties.names import capitalised_runs, fill, mention, mentions_of, surname, without_titles
 
-_CAMPAIGN = re.compile(r"(?:['’]s?)? (?:presidential |own )?[Cc]ampaign\b(?! (?:trail|rall|event|stop|speech|ad\b|ads|promise|platform|finance|season|cycle|slogan))")
-_NOT_NAMES = FUNCTION_WORDS | TITLES
+_CAMPAIGN = re.compile(
+    r"(?:['’]s?)? (?:presidential |own )?[Cc]ampaign\b"
+    r"(?! (?:trail|rall|event|stop|speech|ads?\b|promise|platform|finance|season|cycle|slogan))"
+)
+_NOT_NAMES = FUNCTION_WORDS | TITLES | QUANTIFIERS | READER_WORDS | {"new", "early"}
 
 
 class Registry:
@@ -84,7 +88,7 @@ def _with_uncovered_sources(layout: Layout, mentions: list[Mention], statements:
     covered = sorted((m.start, m.end) for m in mentions)
     starts = [s for s, _ in covered]
     added: dict[tuple[int, int], Mention] = {}
-    lower = _lower_elsewhere(layout)
+    lower = layout.lower_words
     for start, end in spans:
         for run in capitalised_runs(layout, start, end):
             words = without_titles(run)
@@ -98,7 +102,7 @@ def _with_uncovered_sources(layout: Layout, mentions: list[Mention], statements:
             if is_people(last) or noun_type(last) == "document" or last in PERSON_NOUNS:
                 continue
             if len(words) == 1 and words[0].start == start:
-                alone = words[0].end == end or layout.text[words[0].end] in ",'’"
+                alone = words[0].end == end or layout.text[words[0].end : words[0].end + 1] in ("", ",", "'", "’")
                 common = noun_type(last) != "unknown" or last in lower or last in QUANTIFIERS or not alone
                 if common and not _capital_elsewhere(layout, words[0]):
                     continue
@@ -137,20 +141,21 @@ def _capital_elsewhere(layout: Layout, word: Word) -> bool:
     return False
 
 
-def _lower_elsewhere(layout: Layout) -> set[str]:
-    return {w.lower for w in layout.words if w.text.islower()}
-
-
 def _with_full_names(layout: Layout, mentions: list[Mention]) -> list[Mention]:
     """Add "Ada Brook" where the names have only "Brook" there or nothing: a first name and a capitalised word."""
     inside = {layout.word_at(m.start): m for m in mentions if len(m.words) == 1}
     covered = {n for m in mentions for n in range(layout.word_at(m.start), layout.word_at(m.end))}
-    lower = _lower_elsewhere(layout)
+    lower = layout.lower_words
     dropped: set[Mention] = set()
     added: list[Mention] = []
     for n, word in enumerate(layout.words[:-1]):
         following = layout.words[n + 1]
-        if n in covered or not word.text[0].isupper() or not following.text[0].isupper() or not is_first_name(word.lower):
+        if (
+            n in covered
+            or not word.text[0].isupper()
+            or not following.text[0].isupper()
+            or not is_first_name(word.lower)
+        ):
             continue
         if word.lower in _NOT_NAMES or word.lower in lower or layout.text[word.end : following.start] != " ":
             continue
@@ -161,7 +166,9 @@ def _with_full_names(layout: Layout, mentions: list[Mention]) -> list[Mention]:
             continue
         if noun_type(following.lower) in ("person", "document") or is_people(following.lower):
             continue
-        added.append(Mention(word.start, following.end, "PERSON", bool(single and single.subject), (word.lower, following.lower)))
+        added.append(
+            Mention(word.start, following.end, "PERSON", bool(single and single.subject), (word.lower, following.lower))
+        )
         if single is not None:
             dropped.add(single)
     return sorted([*(m for m in mentions if m not in dropped), *added])
@@ -169,7 +176,7 @@ def _with_full_names(layout: Layout, mentions: list[Mention]) -> list[Mention]:
 
 def _with_last_words(layout: Layout, mentions: list[Mention]) -> list[Mention]:
     """Give a personal name the capitalised word that follows it, outside headlines: names of three words get cut."""
-    lower = _lower_elsewhere(layout)
+    lower = layout.lower_words
     result: list[Mention] = []
     for n, m in enumerate(mentions):
         if result and result[-1].end > m.start:
@@ -187,6 +194,8 @@ def _with_last_words(layout: Layout, mentions: list[Mention]) -> list[Mention]:
         taken = following is not None and following.start < word.end
         if taken and following is not None and (following.end > word.end or following.label == "NORP"):
             continue
+        if not taken and layout.text[word.end : word.end + 1] not in (",", "'", "’"):
+            continue
         if (len(m.words) == 1 and not is_first_name(m.words[0])) or _headline(layout, m.start):
             continue
         result[-1] = Mention(m.start, word.end, m.label, m.subject, (*m.words, word.lower))
@@ -197,7 +206,9 @@ def _headline(layout: Layout, offset: int) -> bool:
     """Whether most words of the paragraph are capitalised."""
     n = layout.paragraph(offset)
     end = layout.paragraphs[n + 1] if n + 1 < len(layout.paragraphs) else len(layout.text)
-    words = [w for w in layout.words[layout.word_at(layout.paragraphs[n]) : layout.word_at(end)] if len(w.text) > 3][:40]
+    words = [w for w in layout.words[layout.word_at(layout.paragraphs[n]) : layout.word_at(end)] if len(w.text) > 3][
+        :40
+    ]
     return sum(w.text[0].isupper() for w in words) > 0.6 * len(words)
 
 
@@ -205,7 +216,7 @@ def _trimmed(layout: Layout, mentions: list[Mention]) -> list[Mention]:
     """Cut names that run over into their neighbours, as they do in headlines: "Ada Brook Slams", "Why Ada Brook"."""
     often = Counter(m.words for m in mentions)
     full = {m.words for m in mentions if len(m.words) > 1 and m.label == "PERSON" and is_first_name(m.words[0])}
-    lower = _lower_elsewhere(layout)
+    lower = layout.lower_words
     return [_trim(layout, m, often, full, lower) for m in mentions]
 
 
@@ -219,7 +230,9 @@ def _trim(
     opens = m.start in layout.sentences
     for n in range(size - 1, 0, -1):
         head = m.words[:n]
-        if (head in full and n > 1) or (often[head] and opens and size - n >= 2 and m.words[n] not in ("of", "for", "and")):
+        if (head in full and n > 1) or (
+            often[head] and opens and size - n >= 2 and m.words[n] not in ("of", "for", "and")
+        ):
             return Mention(m.start, layout.words[at + n - 1].end, m.label, m.subject, head)
     for n in range(1, size):
         tail = m.words[n:]
@@ -236,8 +249,10 @@ def _with_missed_people(
     """Add the occurrences of personal names that were left out, and full names of people known by surname alone."""
     known = {surname(w): w for w in sorted(personal, key=len)}
     mentions = fill(layout, mentions, known)
-    lacking = {w[0] for w in personal if len(w) == 1} - {part for w in personal if len(w) > 1 for part in (w[0], surname(w))}
-    lower = _lower_elsewhere(layout)
+    lacking = {w[0] for w in personal if len(w) == 1} - {
+        part for w in personal if len(w) > 1 for part in (w[0], surname(w))
+    }
+    lower = layout.lower_words
     result: list[Mention] = []
     full = set(personal)
     for m in mentions:
@@ -267,8 +282,11 @@ def _forename(layout: Layout, word: Word, lower: set[str]) -> bool:
 
 
 def _without_typos(mentions: list[Mention], personal: set[tuple[str, ...]]) -> list[Mention]:
-    """Give a surname that stands alone and differs by a letter from that of somebody named in full the latter's words."""
+    """Give a surname that differs by one letter from that of somebody named in full the latter's words."""
     surnames = {surname(w) for w in personal if len(w) > 1 and len(surname(w)) > 4}
-    alone = {w[0] for w in personal if len(w) == 1} - surnames - {w[0] for w in personal if len(w) > 1}
+    often = Counter(m.words[0] for m in mentions if len(m.words) == 1 and m.label in ("PERSON", "ORG"))
+    alone = {w for w, n in often.items() if n < 3} - surnames - {w[0] for w in personal if len(w) > 1}
     right = {a: s for a in alone if len(a) > 4 for s in surnames if a[0] == s[0] and Levenshtein.distance(a, s) == 1}
-    return [m._replace(words=(right[m.words[0]],)) if len(m.words) == 1 and m.words[0] in right else m for m in mentions]
+    return [
+        m._replace(words=(right[m.words[0]],)) if len(m.words) == 1 and m.words[0] in right else m for m in mentions
+    ]

@@ -6,12 +6,13 @@ import dataclasses
 from collections.abc import Sequence
 
 from onrecord.reader.mention import Name, Statement
+from onrecord.reader.parties.authorship import author_of
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.layout import Layout
-from onrecord.reader.parties.nominals import joined_names, nominals, without_article, words_used
-from onrecord.reader.parties.authorship import author_of
+from onrecord.reader.parties.lexicon import word_set
+from onrecord.reader.parties.nominals import PUNCTUATION, joined_names, nominals, without_article, words_used
 from onrecord.reader.parties.phrase import Phrase, parse
-from onrecord.reader.parties.ranking import Anaphor, AnaphorKind, Context, Weights, best, trained_weights
+from onrecord.reader.parties.ranking import Anaphor, AnaphorKind, Context, Weights, alike, best, trained_weights
 from onrecord.reader.parties.registry import Registry
 from onrecord.reading import Party, PartyKind
 
@@ -198,7 +199,16 @@ class Resolver:
         found = self._best(i, phrase, kind, gender)
         if found is None:
             return self._unknown()
+        if phrase.pronoun == "who" and not found.named and not found.plural:
+            return self._described(i, phrase, found)
         return found
+
+    def _described(self, i: int, phrase: Phrase, found: Entity) -> Entity:
+        """What "the president" in "the president, who …" refers to itself."""
+        m = found.before(phrase.start)
+        if m is None or not self.text[m.start : m.end].lower().startswith(("the ", "this ", "that ")):
+            return found
+        return self._noun(i, parse(self.registry, m.start, m.end))
 
     def _first_person(self, i: int, phrase: Phrase) -> Entity:
         speaker = self.speaker(i, phrase)
@@ -279,13 +289,16 @@ class Resolver:
             return owner
         if phrase.noun in ("people", "collective"):
             return self._make(self._words(phrase, owner), "group", phrase)
+        by_name = self._within_name(phrase)
+        if by_name is not None:
+            return by_name
         new = phrase.determiner in _INDEFINITE
         if phrase.noun in ("person", "organization", "publication") and not new and not self._body_by_name(phrase):
             found = self._best(i, phrase, "person" if phrase.noun == "person" else "body", without=owner)
             if found is not None:
                 return found
         if phrase.noun == "document":
-            found = self._same_document(i, phrase)
+            found = self._same_document(i, phrase) or self._by_whom(i, phrase)
             if found is not None:
                 return found
         return self._unnamed(phrase, owner)
@@ -295,6 +308,31 @@ class Resolver:
         if phrase.head == "campaign" and phrase.owner is None:
             return True
         return phrase.noun == "organization" and phrase.named_modifier and phrase.determiner in ("the", "")
+
+    def _within_name(self, phrase: Phrase) -> Entity | None:
+        """The body whose name has all the words of "the budget office", or of "a House panel" for a committee."""
+        if phrase.noun not in ("organization", "publication") or not phrase.modifiers or phrase.owner is not None:
+            return None
+        for entity in self.registry.bodies:
+            forms = {w for m in entity.mentions for w in m.words}
+            if entity.kind != "group" and alike(phrase.head) & forms and phrase.modifiers <= forms:
+                return entity
+        return None
+
+    def _by_whom(self, i: int, phrase: Phrase) -> Entity | None:
+        """Whose "the letter" or "the article" is, where the statements before tell: their source's."""
+        if phrase.modifiers or phrase.complement or phrase.determiner not in ("the", "this", "that"):
+            return None
+        n = self.place[i]
+        for back, j in enumerate(reversed(self.order[:n])):
+            source = self.of.get(j)
+            if source is None:
+                continue
+            if phrase.head in _OUTLETS_OWN and source.kind == "publication":
+                return source
+            if phrase.head in _ANYBODYS and back == 0 and source.named and not source.plural:
+                return source
+        return None
 
     def _same_document(self, i: int, phrase: Phrase) -> Entity | None:
         """What "the poll" is: the party of the nearest statement whose source says more about a poll."""
@@ -325,10 +363,12 @@ class Resolver:
             kind = "organization" if phrase.determiner not in _INDEFINITE else "unnamed"
         words = self._words(phrase, owner, complete=owner is not None and bool(phrase.owner_pronoun))
         if kind == "organization":
-            words = self._words(phrase, None, complete=False)
+            words = self.text[phrase.start : phrase.end].strip(PUNCTUATION)  # as it stands, whatever its spaces
         return self._make(without_article(words), kind, phrase)
 
 
+_OUTLETS_OWN = word_set("article story piece editorial column report profile")
+_ANYBODYS = word_set("letter message email e-mail statement tweet memo post note")
 _NAMED_BODIES = frozenset({"campaign", "government", "administration", "congress", "senate", "house"})
 _PRONOUN_KINDS: dict[str, tuple[AnaphorKind, str]] = {
     "he": ("he", "he"),
