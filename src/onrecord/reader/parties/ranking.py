@@ -93,6 +93,8 @@ def admissible(anaphor: Anaphor, entity: Entity) -> bool:
     if kind == "body":
         if not entity.named and anaphor.head not in entity.about:
             return False
+        if anaphor.head in _OUTLETS:
+            return entity.kind == "publication"
         return not entity.plural and entity.kind in ("organization", "publication")
     return True
 
@@ -240,6 +242,7 @@ def alike(noun: str) -> frozenset[str]:
     return next((words for words in _ALIKE if noun in words), frozenset({noun}))
 
 
+_OUTLETS = word_set("newspaper paper magazine tabloid broadsheet daily weekly journal newswire newsletter")
 # Nouns that news uses again for somebody it has named; an official or an analyst more often stays unnamed.
 _OFFICES = word_set(
     """senator governor congressman congresswoman president candidate nominee frontrunner front-runner mayor
