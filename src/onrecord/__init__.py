@@ -36,7 +36,12 @@ __all__ = [
     "read",
 ]
 
-_LAZY = {"Reader": "onrecord.reader", "read": "onrecord.reader", "PageError": "onrecord.pages", "articles": "onrecord.pages"}
+_LAZY = {
+    "Reader": "onrecord.reader",
+    "read": "onrecord.reader",
+    "PageError": "onrecord.pages",
+    "articles": "onrecord.pages",
+}
 
 
 def __getattr__(name: str) -> object:

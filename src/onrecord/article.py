@@ -74,7 +74,10 @@ class Article:
         return cls(
             id=record["id"],
             text=record["text"],
-            **{k: record.get(k) for k in ("url", "title", "standfirst", "publisher", "published", "updated", "language")},
+            **{
+                k: record.get(k)
+                for k in ("url", "title", "standfirst", "publisher", "published", "updated", "language")
+            },
             byline=tuple(record.get("byline") or ()),
             captions=tuple(Caption(c["text"], c.get("credit")) for c in record.get("captions") or ()),
             furniture=tuple(Span(s, e) for s, e in record.get("furniture") or ()),

@@ -17,9 +17,12 @@ PARTY_KINDS: tuple[PartyKind, ...] = get_args(PartyKind)
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Affiliation:
-    """A party's role in another: ``Affiliation("p2", "CEO")`` on Jim Farley, where p2 is Ford."""
+    """A party's role in another: ``Affiliation("p2", "CEO")`` on Jim Farley, where p2 is Ford.
 
-    party: str
+    ``party`` is None where the text gives a role without the body that it is held in ("President").
+    """
+
+    party: str | None
     role: str
 
 

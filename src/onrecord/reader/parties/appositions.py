@@ -36,7 +36,12 @@ def following(around: Surroundings, start: int, end: int) -> Iterator[Stated]:
     if party is not None:
         yield party
         at = party.end
-    if around.word(at) in _BEING and (stated := _being(around, at)) is not None and stated.organization is not None:
+    if (
+        around.word(at) in _BEING
+        and not around.capital(at)
+        and (stated := _being(around, at)) is not None
+        and stated.organization is not None
+    ):
         yield stated
     if around.word(at) == "who":
         yield from _relative(around, at)

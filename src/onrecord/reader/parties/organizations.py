@@ -28,7 +28,7 @@ _INSTITUTIONS = words(
 )
 _CONNECTORS = frozenset({"of", "for", "on", "&", "de", "del", "der", "von", "van", "la", "to", "in", "at"})
 _NOT_A_NAME = words(
-    """a an the this that these those but and or yet so if when while where as after before since until because though
+    """a an another the this that these those but and or yet so if when while where as after before since until because though
     although with without for from by at in on of to into over under about against like unlike i we you he she it they
     his her its their our my your who what why how there here now then still also even just not no yes today tomorrow
     yesterday meanwhile however instead monday tuesday wednesday thursday friday saturday sunday january february march
@@ -194,6 +194,7 @@ class Surroundings:
 
     def _named_after(self, first: int) -> Organization | None:
         """The name that starts at token ``first``, with the words that complete it: *Ford's finance department*."""
+        first += self.word(first).endswith(_COMPOUND) and self.capital(first + 1)  # the Lorne-based Orbis
         at = first
         while at - first < _LONGEST and at < len(self.tokens):
             known = self.extent(at)

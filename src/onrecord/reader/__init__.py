@@ -1,0 +1,6 @@
+"""An article becomes a reading: the tagging model, linking, parties and kinds. No database, no network."""
+
+from onrecord.reader.error import ModelError
+from onrecord.reader.reader import Reader, read
+
+__all__ = ["ModelError", "Reader", "read"]

@@ -1,0 +1,175 @@
+"""From scores to statements: spans by Viterbi, then each content to its cue and its source.
+
+The pointers know of cues and sources that the tags miss: where a content points clearly to a piece that no span of the
+right role covers, a span is made there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+import numpy as np
+
+from onrecord.reader.labels import POINTERS, ROLES, TAGS
+from onrecord.reader.pieces import LAYOUTS, Pieces
+from onrecord.reader.scores import FloatArray, TextScores, Window
+from onrecord.reader.viterbi import viterbi
+
+CUE, SOURCE = POINTERS.index("cue"), POINTERS.index("source")
+INSIDE_WORD = LAYOUTS.index("inside word")
+FLOOR = 1e-6
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PieceSpan:
+    """Pieces ``first`` to ``last`` (half-open) that play one role; ``score`` is their mean tag log probability."""
+
+    first: int
+    last: int
+    score: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Found:
+    """A statement in pieces. ``features`` are what its confidence is computed from."""
+
+    source: tuple[PieceSpan, ...]
+    cue: PieceSpan
+    content: tuple[PieceSpan, ...]
+    features: tuple[float, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Choices:
+    """What decoding was tuned to on the development articles."""
+
+    new_cue: float = 0.4
+    new_source: float = 0.4
+    grow: float = 0.25
+
+
+def spans(tags: FloatArray) -> dict[str, list[PieceSpan]]:
+    """The spans of each role in the best BIO sequence for log probabilities ``tags`` (n, 7)."""
+    path = viterbi(tags)
+    found: dict[str, list[PieceSpan]] = {role: [] for role in ROLES}
+    for first in np.flatnonzero(path % 2 == 1):
+        inside, last = path[first] + 1, first + 1
+        while last < len(path) and path[last] == inside:
+            last += 1
+        score = float(tags[np.arange(first, last), path[first:last]].mean())
+        found[TAGS[inside][2:]].append(PieceSpan(int(first), int(last), score))
+    return found
+
+
+def log_softmax(scores: FloatArray) -> FloatArray:
+    """Log probabilities over the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
+
+
+def statements(found: Pieces, scores: TextScores, choices: Choices | None = None) -> list[Found]:
+    """The statements of a text, in the order of their cues."""
+    if not len(found):
+        return []
+    return _Decoder(found, scores, choices or Choices()).statements()
+
+
+class _Decoder:
+    """One text while its statements are put together."""
+
+    def __init__(self, found: Pieces, scores: TextScores, choices: Choices) -> None:
+        self.pieces = found
+        self.scores = scores
+        self.choices = choices
+        self.tags = log_softmax(scores.tags)
+        self.roles = spans(self.tags)
+
+    def statements(self) -> list[Found]:
+        owned: dict[int, list[tuple[PieceSpan, float]]] = {}
+        for content in self.roles["content"]:
+            mass, window = self._pointing(CUE, content)
+            owner, share = self._choose("cue", mass, window, self.choices.new_cue)
+            if owner is not None:
+                owned.setdefault(owner, []).append((content, share))
+        made = []
+        for owner, contents in owned.items():
+            cue = self.roles["cue"][owner]
+            masses = [self._pointing(SOURCE, c) for c, _ in contents] + [self._pointing(SOURCE, cue)]
+            window = masses[-1][1]
+            mass = np.full(window.end - window.start, 0.0, dtype=np.float32)
+            for other, other_window in masses:
+                mass += _moved(other, other_window, window) / len(masses)
+            at, share = self._choose("source", mass, window, self.choices.new_source)
+            source = () if at is None else (self.roles["source"][at],)
+            joined = tuple(c for c, _ in contents)
+            features = (
+                cue.score,
+                min(c.score for c in joined),
+                source[0].score if source else -10.0,
+                float(np.log(max(FLOOR, min(s for _, s in contents)))),
+                float(np.log(max(FLOOR, share))),
+                float(len(joined)),
+            )
+            made.append(Found(source, cue, joined, features))
+        return sorted(made, key=lambda f: f.cue.first)
+
+    def _pointing(self, pointer: int, span: PieceSpan) -> tuple[FloatArray, Window]:
+        """The probabilities (T,) that the span points to each piece of its window."""
+        window = self.scores.window(span.first, span.last)
+        first, last = max(span.first, window.start), min(span.last, window.end)
+        return np.exp(window.pointing(pointer, first, last)).mean(axis=0), window
+
+    def _choose(self, role: str, mass: FloatArray, window: Window, least: float) -> tuple[int | None, float]:
+        """The number of the span of this role that most of the mass falls on, made anew where none covers it."""
+        known = self.roles[role]
+        shares = [
+            float(mass[max(0, s.first - window.start) : max(0, s.last - window.start)].sum())
+            if s.first < window.end
+            else 0.0
+            for s in known
+        ]
+        best = int(np.argmax(shares)) if shares else None
+        share = shares[best] if best is not None else 0.0
+        free = mass.copy()
+        for taken in self.roles.values():
+            for s in taken:
+                if s.last > window.start and s.first < window.end:
+                    free[max(0, s.first - window.start) : s.last - window.start] = 0
+        peak = int(free.argmax()) if len(free) else 0
+        if len(free) and free[peak] > max(share, least):
+            known.append(self._grown(role, window.start + peak))
+            return len(known) - 1, float(free[peak])
+        if best is None or share <= 0:
+            return None, 0.0
+        return best, share
+
+    def _grown(self, role: str, first: int) -> PieceSpan:
+        """A span of this role from ``first`` on: its word, and what the tags half believe to go on with it."""
+        inside = TAGS.index(f"I-{role}")
+        layout = self.pieces.features[:, 2]
+        last = first + 1
+        while last < len(layout) and (
+            (layout[last] == INSIDE_WORD
+            and self.pieces.features[last, 0])
+            or self.tags[last, inside] > np.log(self.choices.grow)
+        ):
+            last += 1
+        score = float(self.tags[first:last, inside - 1 : inside + 1].max(axis=1).mean())
+        return PieceSpan(first, last, score)
+
+
+def _moved(mass: FloatArray, window: Window, to: Window) -> FloatArray:
+    """Mass over one window's pieces, read as mass over another's."""
+    if window is to:
+        return mass
+    moved = np.zeros(to.end - to.start, dtype=np.float32)
+    first, last = max(window.start, to.start), min(window.end, to.end)
+    if first < last:
+        moved[first - to.start : last - to.start] = mass[first - window.start : last - window.start]
+    return moved
+
+
+def offsets(found: Pieces, made: Sequence[PieceSpan]) -> list[tuple[int, int]]:
+    """The spans as code points into the text, in order."""
+    return sorted((int(found.starts[s.first]), int(found.ends[s.last - 1])) for s in made)

@@ -1,0 +1,93 @@
+"""Reading: from an article to its attributions and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.article import Article, Span
+from onrecord.reader.confidence import Confidence
+from onrecord.reader.decode import Found, PieceSpan, offsets, statements
+from onrecord.reader.kinds import kind
+from onrecord.reader.mention import Statement
+from onrecord.reader.names import names
+from onrecord.reader.parties import resolve
+from onrecord.reader.parties.affiliated import with_affiliations
+from onrecord.reader.pieces import Pieces, pieces
+from onrecord.reader.tagger import Tagger
+from onrecord.reading import Attribution, Party, Reading, Role, Source
+
+LANGUAGES = frozenset((None, "en"))
+
+
+class Reader:
+    """Reads articles. Loads the models once; may be shared by threads.
+
+    ``threads`` is how many cores one reading may use. Raises ``ModelError`` where the weights cannot be loaded.
+    """
+
+    def __init__(self, *, threads: int = 1) -> None:
+        self._tagger = Tagger(threads)
+        self._confidence = Confidence.shipped()
+
+    def read(self, article: Article) -> Reading:
+        """What was said in the article, by whom. An article that is not English has no attributions."""
+        if article.language not in LANGUAGES:
+            return Reading(article, (), ())
+        text = prose(article)
+        found = pieces(text)
+        if not len(found):
+            return Reading(article, (), ())
+        scores = self._tagger.score(found)
+        made = statements(found, scores)
+        located = [_statement(found, f) for f in made]
+        named = names(found, scores)
+        resolution = resolve(text, named, located)
+        parties = with_affiliations(text, named, resolution.parties)
+        attributions = tuple(
+            Attribution(
+                f"a{i + 1}",
+                kind(text, s.content),
+                self._confidence(f.features),
+                _source(article.text, s, parties[party]),
+                Role.of(article.text, s.cue),
+                Role.of(article.text, s.content),
+            )
+            for i, (f, s, party) in enumerate(zip(made, located, resolution.sources, strict=True))
+        )
+        return Reading(article, parties, attributions)
+
+    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """One reading an article, in order, as they come."""
+        return map(self.read, articles)
+
+
+_reader: Reader | None = None
+
+
+def read(source: Article | str) -> Reading:
+    """Read one article, or one plain text, with a reader that is loaded on first use and kept."""
+    global _reader
+    if _reader is None:
+        _reader = Reader()
+    return _reader.read(Article.from_text(source) if isinstance(source, str) else source)
+
+
+def prose(article: Article) -> str:
+    """The article's text with its furniture blanked out, every other character where it was."""
+    text = article.text
+    for start, end in article.furniture:
+        blank = "".join(c if c == "\n" else " " for c in text[start:end])
+        text = text[:start] + blank + text[end:]
+    return text
+
+
+def _statement(found: Pieces, made: Found) -> Statement:
+    def located(spans: Sequence[PieceSpan]) -> tuple[Span, ...]:
+        return tuple(Span(s, e) for s, e in offsets(found, spans))
+
+    return Statement(located(made.source), located((made.cue,)), located(made.content))
+
+
+def _source(text: str, statement: Statement, party: Party) -> Source:
+    role = Role.of(text, statement.source)
+    return Source(role.spans, role.text, party)

@@ -1,0 +1,128 @@
+"""What the tagging model says of a text's pieces, stitched from the windows it was run over."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reader.distances import distance_buckets, paragraph_buckets
+from onrecord.reader.pieces import LAYOUTS, IntArray, Pieces
+
+FloatArray = npt.NDArray[np.float32]
+
+WINDOW = 382
+OVERLAP = 96
+LINE_START = LAYOUTS.index("line start")
+SENTENCE_START = LAYOUTS.index("sentence start")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WindowScores:
+    """The model's output for the T pieces of one window, its two marks left out.
+
+    ``tags`` (T, 7), ``names`` (T, 11) and ``subjects`` (T,) are log odds or logits; ``queries`` and ``keys``
+    (T, 2, width) give the pointers.
+    """
+
+    tags: FloatArray
+    names: FloatArray
+    subjects: FloatArray
+    queries: FloatArray
+    keys: FloatArray
+
+
+Model = Callable[[IntArray, IntArray], WindowScores]
+"""Ids (T,) and features (T, 3) of one window in, its scores out."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PointerBias:
+    """What a pointer's distance in pieces (2, buckets) and in paragraphs (2, buckets) adds to its score."""
+
+    distance: FloatArray
+    paragraph: FloatArray
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Window:
+    """The pieces from ``start`` to ``end`` of a text and the pointer scores among them."""
+
+    start: int
+    end: int
+    scores: WindowScores
+    paragraphs: IntArray
+    bias: PointerBias
+
+    def pointing(self, pointer: int, first: int, last: int) -> FloatArray:
+        """Log probabilities (last - first, T) that pieces of the text point to each piece of the window."""
+        rows = slice(first - self.start, last - self.start)
+        queries, keys = self.scores.queries[rows, pointer], self.scores.keys[:, pointer]
+        scores = queries @ keys.T / np.sqrt(keys.shape[-1])
+        places = np.arange(len(keys))
+        scores += self.bias.distance[pointer, distance_buckets(places[None, :] - places[rows, None])]
+        apart = self.paragraphs[None, :].astype(np.int64) - self.paragraphs[rows, None]
+        scores += self.bias.paragraph[pointer, paragraph_buckets(apart)]
+        scores -= scores.max(axis=1, keepdims=True)
+        scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        return np.asarray(scores, dtype=np.float32)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TextScores:
+    """The scores of a whole text: ``tags`` (n, 7), ``names`` (n, 11), ``subjects`` (n,), and its windows."""
+
+    tags: FloatArray
+    names: FloatArray
+    subjects: FloatArray
+    windows: tuple[Window, ...]
+
+    def window(self, first: int, last: int) -> Window:
+        """The window in which the pieces from ``first`` to ``last`` stand most centrally."""
+
+        def margin(window: Window) -> int:
+            return min(first - window.start, window.end - last)
+
+        return max(self.windows, key=margin)
+
+
+def window_bounds(found: Pieces, size: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:
+    """Windows (start, end) over the pieces that begin at lines or sentences where they can, and overlap."""
+    n, layout = len(found), found.features[:, 2]
+    if n <= size:
+        return [(0, n)]
+    count = -(-(n - overlap) // (size - overlap))
+    bounds = []
+    for i in range(count):
+        start = round(i * (n - size) / (count - 1))
+        near = layout[start : start + overlap // 3]
+        for least in (LINE_START, SENTENCE_START):
+            starts = np.flatnonzero(near >= least)
+            if len(starts) and i:
+                start += int(starts[0])
+                break
+        bounds.append((start, min(n, start + size)))
+    return bounds
+
+
+def score(
+    found: Pieces, model: Model, bias: PointerBias, bounds: Sequence[tuple[int, int]] | None = None
+) -> TextScores:
+    """Run the model over a text's pieces; each piece takes its scores from the window that it is most central in."""
+    windows = []
+    for start, end in bounds if bounds is not None else window_bounds(found):
+        scores = model(found.ids[start:end], found.features[start:end])
+        windows.append(Window(start, end, scores, found.paragraphs[start:end], bias))
+    parts: list[slice] = []
+    for i, window in enumerate(windows):
+        first = 0 if i == 0 else (windows[i - 1].end + window.start) // 2
+        last = window.end if i + 1 == len(windows) else (window.end + windows[i + 1].start) // 2
+        parts.append(slice(first - window.start, last - window.start))
+
+    def stitched(name: str) -> FloatArray:
+        pieces_of = [getattr(w.scores, name)[part] for w, part in zip(windows, parts, strict=True)]
+        return pieces_of[0] if len(pieces_of) == 1 else np.concatenate(pieces_of)
+
+    return TextScores(stitched("tags"), stitched("names"), stitched("subjects"), tuple(windows))

@@ -1,0 +1,1 @@
+"""How the models are made: corpora, recipe, evaluation, export. Never part of the installed package."""

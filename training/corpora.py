@@ -1,0 +1,59 @@
+"""The corpora that the models learn from, and where they can be had.
+
+PolNeAR, the Political News Attribution Relations Corpus (Newell and others, LREC 2018), can be had from
+https://github.com/networkdynamics/PolNeAR; its repository states no licence. The files read here are one JSON object
+a line: ``{"id", "text", "attributions": [{"source": SPANS, "cue": SPANS, "content": SPANS}]}`` with half-open
+code-point spans.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import gzip
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from onrecord.article import Span
+from onrecord.reader.mention import Statement
+
+DATA = Path(os.environ.get("ONRECORD_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
+
+
+class CorpusError(Exception):
+    """A corpus is not where it was looked for, or not what was expected."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Annotated:
+    """One text with its attributions as a person marked them."""
+
+    id: str
+    text: str
+    statements: tuple[Statement, ...]
+
+
+def read_lines(name: str) -> list[dict[str, Any]]:
+    """The JSON objects of ``DATA / name`` (gzip). Raises ``CorpusError`` where there is no such file."""
+    path = DATA / name
+    if not path.exists():
+        raise CorpusError(f"{path} is not there: set ONRECORD_DATA to the folder that holds the corpora")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def polnear(part: str) -> list[Annotated]:
+    """The articles of PolNeAR's ``train`` or ``dev`` part; attributions without a cue or a content are left out."""
+    return [
+        Annotated(
+            row["id"],
+            row["text"],
+            tuple(
+                Statement(*(tuple(Span(s, e) for s, e in a.get(role) or ()) for role in ("source", "cue", "content")))
+                for a in row["attributions"]
+                if a.get("cue") and a.get("content")
+            ),
+        )
+        for row in read_lines(f"polnear/{part}.jsonl.gz")
+    ]
