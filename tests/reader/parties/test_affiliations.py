@@ -37,6 +37,8 @@ def read(
         ("Ada Brook, chief executive of Orbis, said so.", "chief executive", "Orbis"),
         ("Ada Brook, 45, the former president and founder of Orbis, left.", "former president and founder", "Orbis"),
         ("Ada Brook, vice president of engineering at Orbis, left.", "vice president of engineering", "Orbis"),
+        ("Ada Brook, president of the Lorne-based Orbis, left.", "president", "Orbis"),
+        ("“No,” said another Orbis spokeswoman, Ada Brook.", "spokeswoman", "Orbis"),
         ("Ada Brook, an Orbis spokeswoman, said so.", "spokeswoman", "Orbis"),
         ("Ada Brook (Orbis’s owner) said so.", "owner", "Orbis"),
         ("Ada Brook, who founded Orbis, said so.", "founder", "Orbis"),
@@ -139,6 +141,7 @@ def test_the_place_of_an_office_is_kept_and_where_somebody_lives_is_not() -> Non
         "The president left, Ada Brook said.",
         "They need a new leader, Ada Brook said.",
         "Ada Brook and the chief executive met.",
+        "Ada Brook Was A Really Effective Senator",
         "The team beat Ada Brook. The coach, he said, was pleased.",
     ],
 )

@@ -20,21 +20,22 @@ BODIES = (
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "its", "their"})
 _INSTITUTIONS = words(
     """center centre institute university college school council committee commission department ministry office bureau
-    federation association foundation society union board bank house museum library academy coalition campaign citizens
-    americans students doctors mothers democrats republicans women men veterans friends parents league alliance party
-    church bishops chamber court agency fund project network state college hospital archdiocese diocese republic
-    kingdom city county town district daughters sons knights conference congress embassy initiative partnership
-    voices voters lawyers physicians workers teachers moms black young sciences"""
+    federation association foundation society union board bank house museum library academy coalition campaign
+    citizens americans students doctors mothers democrats republicans women men veterans friends parents league
+    alliance party church bishops chamber court agency fund project network state college hospital archdiocese
+    diocese republic kingdom city county town district daughters sons knights conference congress embassy initiative
+    partnership voices voters lawyers physicians workers teachers moms black young sciences"""
 )
 _CONNECTORS = frozenset({"of", "for", "on", "&", "de", "del", "der", "von", "van", "la", "to", "in", "at"})
 _NOT_A_NAME = words(
-    """a an another the this that these those but and or yet so if when while where as after before since until because though
-    although with without for from by at in on of to into over under about against like unlike i we you he she it they
-    his her its their our my your who what why how there here now then still also even just not no yes today tomorrow
-    yesterday meanwhile however instead monday tuesday wednesday thursday friday saturday sunday january february march
-    april may june july august september october november december jan. feb. aug. sept. sep. oct. nov. dec. only both
-    either neither perhaps maybe once earlier later again last next one two three many most some several former read
-    photo image watch related see updated via gop republican democratic democrat u.s. us mr. mrs. ms. dr."""
+    """a an another the this that these those but and or yet so if when while where as after before since until because
+    though although with without for from by at in on of to into over under about against like unlike i we you he
+    she it they his her its their our my your who what why how there here now then still also even just not no yes
+    today tomorrow yesterday meanwhile however instead monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december jan. feb. aug. sept. sep.
+    oct. nov. dec. only both either neither perhaps maybe once earlier later again last next one two three many most
+    some several former read photo image watch related see updated via gop republican democratic democrat u.s. us
+    mr. mrs. ms. dr."""
 )
 _BY_NATURE = re.compile(
     r"\b(?:senate|house|congress|parliament|cabinet|white house|pentagon|administration|campaign)\b"
