@@ -284,7 +284,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--evaluate", metavar="PART", help="figures on this part and write no weights")
     parser.add_argument("--readings", type=Path, help="with --evaluate: write readings here")
     parser.add_argument("--errors", action="store_true", help="print every error to standard error")
-    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--penalty", type=float, default=2.0)
     given = parser.parse_args(arguments)
     if given.evaluate:
         figures = Figures()

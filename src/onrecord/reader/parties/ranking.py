@@ -117,11 +117,16 @@ def describe(
         some = [row for row in some if row[1]][:12] or some[:12]
     counts = sorted((len(e.mentions) for e, _ in some), reverse=True)
     quoted = layout.quote(at) is not None
+    tail = layout.text[max(at - 3, 0) : at].rstrip()[-1:] in ('"', "”", "'")
     sentence, paragraph = layout.sentence(at), layout.paragraph(at)
     rows: list[tuple[Entity | None, list[str]]] = []
     for rank, (entity, m) in enumerate(some):
         features = _shared(entity, context, quoted, counts)
         features.append(f"rank{min(rank, 3)}")
+        if entity is context.previous:
+            features.append("previous-after-quote" if tail else "previous-elsewhere")
+            if context.previous_at >= 0:
+                features.append(f"previous-paragraphs{min(paragraph - layout.paragraph(context.previous_at), 2)}")
         if m is None:
             features.append("ahead")
             ahead = entity.after(at)
