@@ -7,7 +7,7 @@ import dataclasses
 import logging
 from pathlib import Path
 
-from training.corpora import DATA, polnear
+from training.corpora import DATA, apart, polnear
 from training.silver import parses
 from training.train import Recipe, train
 from training.windows import labelled
@@ -25,7 +25,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     checkpoint = options.pop("checkpoint")
     logging.info("reading the corpora in %s", DATA)
-    articles = polnear("train")
+    articles, _ = apart(polnear("train"))
     silver = parses(articles, WORK / "silver.pkl")
     train([labelled(a, p) for a, p in zip(articles, silver, strict=True)], Recipe(**options), checkpoint)
 

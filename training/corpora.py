@@ -57,3 +57,9 @@ def polnear(part: str) -> list[Annotated]:
         )
         for row in read_lines(f"polnear/{part}.jsonl.gz")
     ]
+
+
+def apart(articles: list[Annotated], every: int = 26) -> tuple[list[Annotated], list[Annotated]]:
+    """The articles to train on, and the few that are kept apart to calibrate confidence on."""
+    kept = articles[every // 2 :: every]
+    return [a for i, a in enumerate(articles) if i % every != every // 2], kept

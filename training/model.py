@@ -71,12 +71,13 @@ class Tagger(nn.Module):
         self.distance_bias = nn.Parameter(torch.zeros(len(POINTERS), DISTANCE_BUCKETS))
         self.paragraph_bias = nn.Parameter(torch.zeros(len(POINTERS), PARAGRAPH_BUCKETS))
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Output:
-        """``ids`` (B, T), ``features`` (B, T, 3), ``mask`` (B, T): 1 where there is a piece."""
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor, first: int = 0) -> Output:
+        """``ids`` (B, T), ``features`` (B, T, 3), ``mask`` (B, T): 1 where there is a piece; ``first`` position."""
         embedded = self.encoder.embeddings.word_embeddings(ids)
         for i, embedding in enumerate(self.features):
             embedded = embedded + embedding(features[:, :, i])
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        positions = torch.arange(first, first + ids.shape[1])[None]
+        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask, position_ids=positions).last_hidden_state
         hidden = self.dropout(hidden)
         pointers = (*hidden.shape[:2], len(POINTERS), POINTER_WIDTH)
         return Output(

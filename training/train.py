@@ -16,6 +16,7 @@ from torch.nn import functional
 
 from onrecord.reader.distances import distance_buckets, paragraph_buckets
 from onrecord.reader.labels import POINTERS
+from training.corpora import CorpusError
 from training.model import Output, Tagger
 from training.windows import IGNORED, Labelled, cuts
 
@@ -33,7 +34,8 @@ class Recipe:
     warm_up: float = 0.06
     weight_decay: float = 0.01
     averaging: float = 0.998
-    pointer_weight: float = 0.3
+    pointer_weight: float = 0.5
+    most_shift: int = 96
     name_weight: float = 0.2
     dependency_weight: float = 0.1
     seed: int = 7
@@ -126,7 +128,10 @@ def loss(model: Tagger, output: Output, batch: Batch, recipe: Recipe) -> dict[st
 
 
 def train(articles: list[Labelled], recipe: Recipe, checkpoint: Path) -> None:
-    """Train on these articles; after every epoch the averaged weights are written to ``checkpoint``."""
+    """Train on these articles; after every epoch the averaged weights are written to ``checkpoint``.
+
+    What is needed to go on is written beside it, so that a run that was stopped goes on after its last whole epoch.
+    """
     torch.manual_seed(recipe.seed)
     torch.set_flush_denormal(True)
     random = np.random.default_rng(recipe.seed)
@@ -144,12 +149,25 @@ def train(articles: list[Labelled], recipe: Recipe, checkpoint: Path) -> None:
     )
     trained = [p for p in model.parameters() if p.requires_grad]
     average = [p.detach().clone() for p in trained]
-    began, step, seen = time.monotonic(), 0, 0
+    began, step, seen, done = time.monotonic(), 0, 0, 0
     sums: dict[str, float] = {}
-    for epoch in range(recipe.epochs):
+    state = checkpoint.with_suffix(".state")
+    if state.exists():
+        kept = torch.load(state, weights_only=False)
+        if kept["recipe"] != recipe:
+            raise CorpusError(f"{state} was written by another recipe: remove it, or train with {kept['recipe']}")
+        model.load_state_dict(kept["model"])
+        torch._foreach_copy_(average, kept["average"])
+        optimizer.load_state_dict(kept["optimizer"])
+        schedule.load_state_dict(kept["schedule"])
+        random.bit_generator.state = kept["random"]
+        step, done = kept["step"], kept["epoch"]
+        log.info("going on after epoch %d", done)
+    for epoch in range(done, recipe.epochs):
         for batch in batches(articles, recipe, random):
+            first = int(random.integers(recipe.most_shift + 1))
             with torch.autocast("cpu", torch.bfloat16):
-                output = model(batch.ids, batch.features, batch.mask)
+                output = model(batch.ids, batch.features, batch.mask, first)
             parts = loss(model, output, batch, recipe)
             torch.stack(list(parts.values())).sum().backward()
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -167,6 +185,19 @@ def train(articles: list[Labelled], recipe: Recipe, checkpoint: Path) -> None:
                 rate = seen / (time.monotonic() - began)
                 log.info("epoch %d step %d of about %d  %s  %.0f pieces/s", epoch + 1, step, steps, losses, rate)
         save(model, trained, average, checkpoint)
+        whole = {
+            "recipe": recipe,
+            "model": model.state_dict(),
+            "average": average,
+            "optimizer": optimizer.state_dict(),
+            "schedule": schedule.state_dict(),
+            "random": random.bit_generator.state,
+            "step": step,
+            "epoch": epoch + 1,
+        }
+        partial = state.with_suffix(".partial")
+        torch.save(whole, partial)
+        partial.replace(state)
         log.info("epoch %d written to %s after %.0f s", epoch + 1, checkpoint, time.monotonic() - began)
 
 

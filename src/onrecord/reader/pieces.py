@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+from collections.abc import Sequence
 from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from onrecord.article import Span
 from onrecord.reader.quotations import quotations
 
 IntArray = npt.NDArray[np.int32]
@@ -49,15 +51,15 @@ def tokenizer() -> Tokenizer:
     return loaded
 
 
-def pieces(text: str) -> Pieces:
-    """The pieces of a text, in order, every one within the text and not empty."""
+def pieces(text: str, quoted: Sequence[Span] | None = None) -> Pieces:
+    """The pieces of a text, in order, none empty; ``quoted`` are its quotations, where they are known already."""
     encoding = tokenizer().encode(text, add_special_tokens=False)
     offsets = np.asarray(encoding.offsets, dtype=np.int32).reshape(-1, 2)
     ids = np.asarray(encoding.ids, dtype=np.int32)
     whole = offsets[:, 1] > offsets[:, 0]
     ids, starts, ends = ids[whole], offsets[whole, 0].copy(), offsets[whole, 1].copy()
     layout, paragraphs = _layout(text, starts, ends)
-    features = np.stack([_cases(text, starts, ends), _quotes(text, starts), layout], axis=1)
+    features = np.stack([_cases(text, starts, ends), _quotes(text, starts, quotations(text) if quoted is None else quoted), layout], axis=1)
     return Pieces(ids, starts, ends, features, paragraphs)
 
 
@@ -87,10 +89,10 @@ def _case(word: str) -> int:
     return CASES.index("mixed")
 
 
-def _quotes(text: str, starts: IntArray) -> IntArray:
+def _quotes(text: str, starts: IntArray, quoted: Sequence[Span]) -> IntArray:
     """Where each piece stands to the quotations of the text."""
     state = np.zeros(len(starts), dtype=np.int32)
-    for start, end in quotations(text):
+    for start, end in quoted:
         first, last = np.searchsorted(starts, (start, end))
         state[first:last] = QUOTES.index("inside")
         if first < last:

@@ -13,6 +13,7 @@ from onrecord.reader.names import names
 from onrecord.reader.parties import resolve
 from onrecord.reader.parties.affiliated import with_affiliations
 from onrecord.reader.pieces import Pieces, pieces
+from onrecord.reader.quotations import quotations
 from onrecord.reader.tagger import Tagger
 from onrecord.reading import Attribution, Party, Reading, Role, Source
 
@@ -34,7 +35,8 @@ class Reader:
         if article.language not in LANGUAGES:
             return Reading(article, (), ())
         text = prose(article)
-        found = pieces(text)
+        quoted = quotations(text)
+        found = pieces(text, quoted)
         if not len(found):
             return Reading(article, (), ())
         scores = self._tagger.score(found)
@@ -46,7 +48,7 @@ class Reader:
         attributions = tuple(
             Attribution(
                 f"a{i + 1}",
-                kind(text, s.content),
+                kind(text, s.content, frame=(*s.source, *s.cue), quoted=quoted),
                 self._confidence(f.features),
                 _source(article.text, s, parties[party]),
                 Role.of(article.text, s.cue),

@@ -13,10 +13,9 @@ from onrecord.reader.pieces import LAYOUTS, IntArray, Pieces
 
 FloatArray = npt.NDArray[np.float32]
 
-WINDOW = 382
-OVERLAP = 96
-LINE_START = LAYOUTS.index("line start")
-SENTENCE_START = LAYOUTS.index("sentence start")
+WINDOW = 254
+OVERLAP = 64
+STARTS = (LAYOUTS.index("line start"), LAYOUTS.index("sentence start"))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -89,21 +88,22 @@ class TextScores:
 
 
 def window_bounds(found: Pieces, size: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:
-    """Windows (start, end) over the pieces that begin at lines or sentences where they can, and overlap."""
+    """Windows (start, end) of at most ``size`` pieces that overlap by at least half of ``overlap``.
+
+    They are of like length, and begin at a line or a sentence where they can.
+    """
     n, layout = len(found), found.features[:, 2]
     if n <= size:
         return [(0, n)]
     count = -(-(n - overlap) // (size - overlap))
+    even = -(-(n + (count - 1) * overlap) // count)
     bounds = []
     for i in range(count):
-        start = round(i * (n - size) / (count - 1))
-        near = layout[start : start + overlap // 3]
-        for least in (LINE_START, SENTENCE_START):
-            starts = np.flatnonzero(near >= least)
-            if len(starts) and i:
-                start += int(starts[0])
-                break
-        bounds.append((start, min(n, start + size)))
+        start = min(i * (even - overlap), n - even)
+        near = layout[start : start + overlap // 2]
+        if i:
+            start += next((int(s[0]) for least in STARTS if len(s := np.flatnonzero(near >= least))), 0)
+        bounds.append((start, min(n, i * (even - overlap) + even)))
     return bounds
 
 
