@@ -70,6 +70,9 @@ def _is_full_name(layout: Layout, words: Words, labels: Counter[str], first: Men
         score -= 2
     if labels["GPE"] + labels["NORP"] + labels["OTHER"] > labels["PERSON"]:
         score -= 0.6
+    n = layout.word_at(first.start)
+    if n and layout.words[n - 1].lower in TITLES and first.start - layout.words[n - 1].end <= 2:
+        score += 0.6
     after = [w.lower for w in layout.words[layout.word_at(first.end) : layout.word_at(first.end) + 2]]
     if (
         layout.text[first.end : first.end + 1] == "," and after and (after[0] in ("who", "whose") or after[0].isdigit())
