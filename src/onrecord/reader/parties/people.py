@@ -45,6 +45,7 @@ def personal_names(layout: Layout, mentions: Sequence[Mention]) -> set[Words]:
             places[word.lower].append(n)
     first_at = {m.words: m for m in reversed(mentions)}
     full = {w for w in votes if len(w) > 1 and _is_full_name(layout, w, votes[w], first_at[w])}
+    full |= {w for w in votes if len(w) > 1 and w not in full and _borne_out(w, votes, full)}
     surnames = {surname(w) for w in full}
     first = {w[0] for w in full}
     firms = {w[0] for w in votes if len(w) > 1 and w[-1] in _FIRM_ENDINGS and votes[w]["ORG"]}
@@ -57,6 +58,14 @@ def personal_names(layout: Layout, mentions: Sequence[Mention]) -> set[Words]:
         ):
             people.add(words)
     return people
+
+
+def _borne_out(words: Words, votes: dict[Words, Counter[str]], full: set[Words]) -> bool:
+    """Whether a name that by itself does not pass for a person's is borne out by others: "Brook", "Ada Brook"."""
+    if not is_first_name(words[0]) or len(words) > 4:
+        return False
+    alone = votes.get((surname(words),), Counter())
+    return alone["PERSON"] > alone.total() / 2 or any(f[0] == words[0] and surname(f) == surname(words) for f in full)
 
 
 def _is_full_name(layout: Layout, words: Words, labels: Counter[str], first: Mention) -> bool:
