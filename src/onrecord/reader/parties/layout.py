@@ -32,7 +32,8 @@ class Word(NamedTuple):
 class Layout:
     """A text with the starts of its sentences and paragraphs, its words, and its quotations.
 
-    ``words`` counts a possessive ending as a word of its own; ``lower_words`` are those that occur in lower case.
+    ``words`` counts a possessive ending as a word of its own; ``capitalised`` are the indices of
+    those with a capital, ``lower_words`` those that occur in lower case.
     """
 
     def __init__(self, text: str) -> None:
@@ -40,6 +41,7 @@ class Layout:
         self.words = [
             Word(m.start(), m.end(), word := m[0], word.lower().replace("’", "'")) for m in _WORD.finditer(text)
         ]
+        self.capitalised = [n for n, w in enumerate(self.words) if w.text[0].isupper()]
         self.lower_words = {w.text for w in self.words if w.text.islower()}
         self.word_starts = [w.start for w in self.words]
         self.sentences = _sentence_starts(text)

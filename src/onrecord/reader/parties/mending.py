@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -98,14 +99,9 @@ def with_full_names(layout: Layout, mentions: list[Mention]) -> list[Mention]:
     lower = layout.lower_words
     dropped: set[Mention] = set()
     added: list[Mention] = []
-    for n, word in enumerate(layout.words[:-1]):
-        following = layout.words[n + 1]
-        if (
-            n in covered
-            or not word.text[0].isupper()
-            or not following.text[0].isupper()
-            or not is_first_name(word.lower)
-        ):
+    for n, after in pairwise(layout.capitalised):
+        word, following = layout.words[n], layout.words[after]
+        if after != n + 1 or n in covered or not is_first_name(word.lower):
             continue
         if word.lower in _NOT_NAMES or word.lower in lower or layout.text[word.end : following.start] != " ":
             continue

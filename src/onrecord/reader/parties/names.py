@@ -141,13 +141,14 @@ def fill(layout: Layout, mentions: list[Mention], known: dict[str, tuple[str, ..
     covered = [(m.start, m.end) for m in mentions]
     found = list(mentions)
     at = 0
-    for n, word in enumerate(layout.words):
+    for n in layout.capitalised:
+        word = layout.words[n]
         while at < len(covered) and covered[at][1] <= word.start:
             at += 1
         if at < len(covered) and covered[at][0] < word.end:
             continue
         name = known.get(word.lower)
-        if name is None or not word.text[0].isupper():
+        if name is None:
             continue
         length = 1
         while length < len(name) and n - length >= 0 and layout.words[n - length].lower == name[-length - 1]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.layout import Word
 from onrecord.reader.parties.lexicon import (
@@ -37,15 +39,11 @@ def nominals(registry: Registry) -> list[Entity]:
     covered = [(m.start, m.end) for m in registry.mentions]
     at = 0
     for n, word in enumerate(words):
+        kind = _kind(word.lower)
+        if kind is None:
+            continue
         while at < len(covered) and covered[at][1] <= word.start:
             at += 1
-        if (
-            len(word.text) < 3
-            or (kind := _kind(word.lower)) is None
-            or word.lower in FUNCTION_WORDS
-            or word.lower in QUANTIFIERS
-        ):
-            continue
         if at < len(covered) and covered[at][0] < word.end:
             continue
         first = _left_edge(registry, n, kind)
@@ -68,7 +66,10 @@ def nominals(registry: Registry) -> list[Entity]:
     return list(found.values())
 
 
+@lru_cache(maxsize=16384)
 def _kind(word: str) -> NounType | None:
+    if len(word) < 3 or word in FUNCTION_WORDS or word in QUANTIFIERS:
+        return None
     return "people" if is_people(word) else "person" if word in PERSON_NOUNS else None
 
 

@@ -40,9 +40,8 @@ def personal_names(layout: Layout, mentions: Sequence[Mention]) -> set[Words]:
     for m in mentions:
         votes[m.words][m.label] += 1
     places: dict[str, list[int]] = defaultdict(list)
-    for n, word in enumerate(layout.words):
-        if (word.lower,) in votes and word.text[0].isupper():
-            places[word.lower].append(n)
+    for n in layout.capitalised:
+        places[layout.words[n].lower].append(n)
     first_at = {m.words: m for m in reversed(mentions)}
     full = {w for w in votes if len(w) > 1 and _is_full_name(layout, w, votes[w], first_at[w])}
     full |= {w for w in votes if len(w) > 1 and w not in full and _borne_out(w, votes, full)}

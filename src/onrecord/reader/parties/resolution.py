@@ -9,7 +9,7 @@ from onrecord.reader.mention import Name, Statement
 from onrecord.reader.parties.authorship import author_of
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.layout import Layout
-from onrecord.reader.parties.lexicon import word_set
+from onrecord.reader.parties.lexicon import FUNCTION_WORDS, word_set
 from onrecord.reader.parties.nominals import PUNCTUATION, joined_names, nominals, without_article, words_used
 from onrecord.reader.parties.phrase import Phrase, parse
 from onrecord.reader.parties.ranking import Anaphor, AnaphorKind, Context, Weights, alike, best, trained_weights
@@ -46,6 +46,7 @@ class Resolver:
         self.weights = weights
         self.registry = Registry(self.layout, names, statements)
         self.phrases = [self._parse(s) for s in statements]
+        self._describe()
         self.candidates = [*self.registry.entities, *nominals(self.registry)]
         self.order = sorted(range(len(statements)), key=lambda i: (self.phrases[i].start, i))
         self.place = {i: n for n, i in enumerate(self.order)}
@@ -62,6 +63,15 @@ class Resolver:
         if end - statement.source[0].end > 60:
             end = statement.source[0].end
         return parse(self.registry, start, end)
+
+    def _describe(self) -> None:
+        """Note what the sources that name people say of them: "an attorney for Corvo, Ada Brook"."""
+        for phrase in self.phrases:
+            person = phrase.entity
+            if phrase.type != "named" or person is None or person.kind != "person" or phrase.owner is person:
+                continue
+            said = {w.lower() for w in self.text[phrase.start : phrase.end].replace("’", "'").replace("'s", "").split()}
+            person.about |= {w.strip('.,()"') for w in said} - FUNCTION_WORDS
 
     def _enclosing(self, i: int) -> int | None:
         """The statement in whose content the source of the i-th stands: the innermost one."""
