@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import time
-from collections.abc import Iterable, Iterator
 
 from onrecord import Article, Attribution, Party, Reading, Role, Source
 from onrecord.cli.problems import RunError
@@ -34,9 +33,6 @@ class FakeReader:
             said = Source(source.spans, source.text, party)
             attributions.append(Attribution(f"a{number}", "direct", confidence, said, cue, content))
         return Reading(article, tuple(parties.values()), tuple(attributions))
-
-    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        return map(self.read, articles)
 
 
 def unloadable() -> FakeReader:

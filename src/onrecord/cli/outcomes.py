@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Generator, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Generator, Iterator
 from typing import Protocol
 
 from onrecord.article import Article
 from onrecord.cli.problems import RunError
 from onrecord.reading import Reading
-
-CHUNK = 8
-"""Articles handed to the reader together, so that it can fill its batches; small, for the first result to come soon."""
 
 
 class Reads(Protocol):
@@ -20,9 +16,6 @@ class Reads(Protocol):
 
     def read(self, article: Article) -> Reading:
         """Read one article."""
-
-    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """Read several, in order."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,33 +32,26 @@ MakeReader = Callable[[], Reads]
 
 def load_reader() -> Reads:
     """The reader with its models. Raises ``RunError`` where they cannot be loaded."""
-    try:
-        from onrecord.reader import Reader
+    from onrecord.reader import ModelError, Reader
 
+    try:
         return Reader()
-    except Exception as error:  # onnxruntime has exceptions of its own for models that it cannot load
-        raise RunError(f"the reader could not be loaded ({error}); install onrecord again") from error
+    except ModelError as error:
+        raise RunError(str(error)) from error
 
 
 def read_here(articles: Iterator[Article], make_reader: MakeReader = load_reader) -> Generator[Outcome, None, None]:
     """Read in this process. The reader loads when the first article is there."""
     reader: Reads | None = None
-    while chunk := list(islice(articles, CHUNK)):
+    for article in articles:
         reader = reader or make_reader()
-        yield from read_chunk(reader, chunk)
+        yield outcome(reader, article)
 
 
-def read_chunk(reader: Reads, chunk: list[Article]) -> list[Outcome]:
-    """An outcome for each article of the chunk; what fails for all of them together is tried one by one."""
-    try:
-        return list(reader.read_all(chunk))
-    except Exception:  # noqa: BLE001  # whatever it was, the other articles must still be read
-        return [_read_one(reader, article) for article in chunk]
-
-
-def _read_one(reader: Reads, article: Article) -> Outcome:
+def outcome(reader: Reads, article: Article) -> Outcome:
+    """The article's reading, or why there is none."""
     try:
         return reader.read(article)
-    except Exception as error:  # noqa: BLE001  # reported with the article; the run goes on
+    except Exception as error:  # noqa: BLE001  # whatever it was, the other articles must still be read
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         return Unread(article.id, f"the reader failed on it ({what}); please report it with the article")

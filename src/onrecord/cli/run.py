@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.article import Article
 from onrecord.cli.formats import FormatName, open_writer
+from onrecord.cli.inputs import without_output
 from onrecord.cli.outcomes import Unread, read_here
 from onrecord.cli.output import growing_file, standard_output, whole_file
 from onrecord.cli.problems import Problems
@@ -47,7 +48,8 @@ def run(plan: Plan) -> int:
     done = articles_done(plan.output) if plan.resume and plan.output else None
     with _ended_by_sigterm(), contextlib.closing(Progress(shown=_watched(plan))) as progress:
         problems = Problems(progress.print)
-        found = _without_errors(articles(plan.inputs, allow_private=plan.allow_private), problems)
+        inputs = without_output(plan.inputs, plan.output) if plan.output else plan.inputs
+        found = _without_errors(articles(inputs, allow_private=plan.allow_private), problems)
         with contextlib.closing(_outcomes(plan, not_done(found, done) if done else found)) as outcomes:
             # The output is opened when there is something to write: a run that fails before that leaves it as it was.
             first = next(outcomes, None)

@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from onrecord.article import Article
-from onrecord.cli.outcomes import MakeReader, Outcome, Unread, load_reader, read_chunk
+from onrecord.cli.outcomes import MakeReader, Outcome, Unread, load_reader, outcome
 from onrecord.cli.problems import RunError
 
 _CHUNK = 4
@@ -184,4 +184,4 @@ def _work(connection: Connection, make_reader: MakeReader) -> None:
             return
         connection.send(None)
         while True:
-            connection.send(read_chunk(reader, connection.recv()))
+            connection.send([outcome(reader, article) for article in connection.recv()])

@@ -74,7 +74,7 @@ def rows(reading: Reading) -> Iterator[Row]:
 
 def affiliations(party: Party, names: dict[str, str]) -> str:
     """A party's roles as words: ``"CEO, Ford; member, House China committee"``."""
-    return "; ".join(", ".join(filter(None, (a.role, names.get(a.party, a.party)))) for a in party.affiliations)
+    return "; ".join(", ".join(filter(None, (a.role, names.get(a.party or "")))) for a in party.affiliations)
 
 
 def _start(role: Role) -> int | None:
