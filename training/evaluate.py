@@ -13,20 +13,21 @@ import torch
 from onrecord.reader.decode import Choices, Found, offsets, statements
 from onrecord.reader.pieces import IntArray, Pieces, pieces
 from onrecord.reader.scores import Model, PointerBias, TextScores, WindowScores, score
+from onrecord.reader.tagger import Tagger
 from training.corpora import DATA, Annotated
-from training.model import Tagger
+from training.model import Tagger as FullTagger
 from training.silver import SUBJECTS
 from training.train import CLS, SEP
 
 
-def load(path: Path) -> Tagger:
+def load(path: Path) -> FullTagger:
     """The model of a checkpoint, ready to run."""
-    model = Tagger()
+    model = FullTagger()
     model.load_state_dict(torch.load(path, weights_only=True))
     return model.eval()
 
 
-def runner(model: Tagger) -> Model:
+def runner(model: FullTagger) -> Model:
     """The model as the reader calls it: one window in, its scores out."""
 
     @torch.inference_mode()
@@ -42,16 +43,29 @@ def runner(model: Tagger) -> Model:
     return run
 
 
-def bias(model: Tagger) -> PointerBias:
+def bias(model: FullTagger) -> PointerBias:
     """What the model adds to a pointer for its distance."""
     return PointerBias(model.distance_bias.detach().numpy(), model.paragraph_bias.detach().numpy())
 
 
-def read(articles: Sequence[Annotated], model: Tagger) -> list[tuple[Pieces, TextScores]]:
+def read(articles: Sequence[Annotated], model: FullTagger) -> list[tuple[Pieces, TextScores]]:
     """The pieces and scores of every article."""
     run, pointer_bias = runner(model), bias(model)
     found = [pieces(a.text) for a in articles]
     return [(p, score(p, run, pointer_bias)) for p in found]
+
+
+def shipped(articles: Sequence[Annotated], weights: Path) -> list[tuple[Pieces, TextScores]]:
+    """The pieces and scores of every article, by the exported model in ``weights``."""
+    tagger = Tagger(folder=weights)
+    found = [pieces(a.text) for a in articles]
+    return [(p, tagger.score(p)) for p in found]
+
+
+def agreement(one: Sequence[tuple[Pieces, TextScores]], other: Sequence[tuple[Pieces, TextScores]]) -> float:
+    """The share of pieces to which both give the same likeliest tag."""
+    same = [a.tags.argmax(1) == b.tags.argmax(1) for (_, a), (_, b) in zip(one, other, strict=True)]
+    return float(np.concatenate(same).mean())
 
 
 def as_row(article: Annotated, found: Pieces, made: Sequence[Found]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from onrecord.reader.scores import FloatArray
 
 
 class Confidence:
-    """``P(right) = sigmoid(weights · min(max(features, low), high) + bias)``, fitted on articles kept out of training."""
+    """``sigmoid(weights · min(max(features, low), high) + bias)``, fitted on articles kept out of training."""
 
     def __init__(self, weights: Sequence[float], bias: float, low: Sequence[float], high: Sequence[float]) -> None:
         self._weights = np.asarray(weights, dtype=np.float64)

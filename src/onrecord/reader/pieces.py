@@ -59,7 +59,10 @@ def pieces(text: str, quoted: Sequence[Span] | None = None) -> Pieces:
     whole = offsets[:, 1] > offsets[:, 0]
     ids, starts, ends = ids[whole], offsets[whole, 0].copy(), offsets[whole, 1].copy()
     layout, paragraphs = _layout(text, starts, ends)
-    features = np.stack([_cases(text, starts, ends), _quotes(text, starts, quotations(text) if quoted is None else quoted), layout], axis=1)
+    features = np.stack(
+        [_cases(text, starts, ends), _quotes(text, starts, quotations(text) if quoted is None else quoted), layout],
+        axis=1,
+    )
     return Pieces(ids, starts, ends, features, paragraphs)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
@@ -16,14 +17,17 @@ CLS, SEP = 101, 102
 
 
 class Tagger:
-    """Loads the weights once; ``score`` may be called from several threads at a time."""
+    """Loads the weights once, by default the ones that ship; ``score`` may be called from several threads at a time.
 
-    def __init__(self, threads: int = 1) -> None:
+    Raises ``ModelError`` where they cannot be loaded.
+    """
+
+    def __init__(self, threads: int = 1, folder: Path | None = None) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
-        weights = files("onrecord.reader") / "weights"
+        weights = folder or files("onrecord.reader") / "weights"
         try:
             model = (weights / "tagger.onnx").read_bytes()
             self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
