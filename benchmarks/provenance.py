@@ -48,10 +48,15 @@ def revision() -> str:
     return _git("rev-parse", "--short", "HEAD") + ("+" if _git("status", "--porcelain", "--", "src") else "")
 
 
+def weights_files() -> list[Path]:
+    """Everything that was learned and ships, in the order of the names."""
+    return sorted((*WEIGHTS.glob("weights/*"), *WEIGHTS.glob("parties/weights.json")))
+
+
 def weights() -> str:
     """The first digits of a SHA-256 over every file of weights, in the order of their names."""
     digest = hashlib.sha256()
-    for path in sorted((*WEIGHTS.glob("weights/*"), *WEIGHTS.glob("parties/weights.json"))):
+    for path in weights_files():
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:8]
 
