@@ -20,12 +20,15 @@ def cluster(layout: Layout, mentions: Sequence[Mention]) -> tuple[list[Entity], 
     for m in mentions:
         labels[m.words][m.label] += 1
     groups: list[list[Words]] = []
+    by_word: dict[str, set[int]] = defaultdict(set)
     for words in sorted(labels, key=lambda w: (-len(w), w)):
-        home = next((g for g in groups if any(_same_body(other, words, labels) for other in g)), None)
-        if home is None:
-            groups.append([words])
-        else:
-            home.append(words)
+        near = sorted(by_word[words[0]] | by_word[words[-1]] | by_word[words[0].replace(".", "")])
+        home = next((g for g in near if any(_same_body(other, words, labels) for other in groups[g])), len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(words)
+        for key in (words[0], words[-1], acronym(words), "".join(w[0] for w in words)):
+            by_word[key].add(home)
     entities = []
     of_form: dict[Words, Entity] = {}
     for group in groups:

@@ -11,7 +11,7 @@ _LETTER = r"(?:[^\W_]|[\u0300-\u036f]|(?<=[ÃÂ\x83\u0302\u0303])[\x80-\xbf])"
 _WORD = re.compile(
     rf"['’](?:s|re|ve|ll|d|m)\b|{_LETTER}+(?:(?:[-&./]|['’](?!(?:s|re|ve|ll|d|m)\b)){_LETTER}+)*", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])|\n+")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*[A-Z0-9À-Þ])|\n+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Rev|Hon|Prof|St|Jr|Sr|vs|v|No|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z](?:\.[A-Z])*)$"

@@ -152,9 +152,8 @@ def _headline(layout: Layout, offset: int) -> bool:
     """Whether most words of the paragraph are capitalised."""
     n = layout.paragraph(offset)
     end = layout.paragraphs[n + 1] if n + 1 < len(layout.paragraphs) else len(layout.text)
-    words = [w for w in layout.words[layout.word_at(layout.paragraphs[n]) : layout.word_at(end)] if len(w.text) > 3][
-        :40
-    ]
+    first = layout.word_at(layout.paragraphs[n])
+    words = [w for w in layout.words[first : min(layout.word_at(end), first + 80)] if len(w.text) > 3]
     return sum(w.text[0].isupper() for w in words) > 0.6 * len(words)
 
 

@@ -117,12 +117,15 @@ def cluster(
     frequency = Counter(m.words for m in personal)
     full = sorted({m.words for m in personal if len(m.words) > 1}, key=lambda w: (-len(w), -frequency[w], w))
     groups: list[list[Words]] = []
+    by_surname: dict[str, set[int]] = defaultdict(set)
     for words in full:
-        home = next((g for g in groups if any(_same_person(words, other) for other in g)), None)
-        if home is None:
-            groups.append([words])
-        else:
-            home.append(words)
+        near = sorted(by_surname[words[-1]] | by_surname[surname(words)])
+        home = next((g for g in near if any(_same_person(words, other) for other in groups[g])), len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(words)
+        by_surname[words[-1]].add(home)
+        by_surname[surname(words)].add(home)
     entities = [Entity("", "person", []) for _ in groups]
     of_form = {words: entity for group, entity in zip(groups, entities, strict=True) for words in group}
     home_of: dict[Mention, Entity] = {}
@@ -274,7 +277,8 @@ def sole_gender(layout: Layout, entities: Sequence[Entity]) -> None:
             if len(in_sentence[s]) > 1:
                 continue
             _, end = layout.sentence_span(m.start)
-            for word in layout.words[layout.word_at(m.end) : layout.word_at(end)]:
+            first = layout.word_at(m.end)
+            for word in layout.words[first : min(layout.word_at(end), first + 60)]:
                 if word.lower in ("he", "his", "him", "himself"):
                     count["he"] += 1
                 elif word.lower in ("she", "her", "hers", "herself"):

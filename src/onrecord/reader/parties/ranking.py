@@ -115,6 +115,9 @@ def describe(
     some.sort(key=lambda row: -row[1].start if row[1] else 1)
     if anaphor.kind in ("who", "implicit"):
         some = [row for row in some if row[1]][:12] or some[:12]
+    if len(some) > _MANY:
+        often = sorted(some[_MANY:], key=lambda row: -len(row[0].mentions))
+        some = some[:_MANY] + often[:10]
     counts = sorted((len(e.mentions) for e, _ in some), reverse=True)
     quoted = layout.quote(at) is not None
     tail = layout.text[max(at - 3, 0) : at].rstrip()[-1:] in ('"', "”", "'")
@@ -247,6 +250,8 @@ def alike(noun: str) -> frozenset[str]:
     return next((words for words in _ALIKE if noun in words), frozenset({noun}))
 
 
+# Of more candidates than this only the nearest and the most frequent are weighed, so that long texts take no longer.
+_MANY = 50
 _OUTLETS = word_set("newspaper paper magazine tabloid broadsheet daily weekly journal newswire newsletter")
 # Nouns that news uses again for somebody it has named; an official or an analyst more often stays unnamed.
 _OFFICES = word_set(
