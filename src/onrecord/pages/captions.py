@@ -31,7 +31,7 @@ _LONGEST = 1000
 # What pages put around a caption for its button or for screen readers.
 _AROUND = re.compile(
     r"^(?:image|photo|media)\s+caption\b:?\s*|"
-    r"\s*(?:\.\.\.\s*)?\b(?:less|more|hide caption|toggle caption|caption close)$",
+    r"\s*(?:\.\.\.\s*)?\b(?:purchase licensing rights\b.{0,30}|less|more|hide caption|toggle caption|caption close)$",
     re.I,
 )
 

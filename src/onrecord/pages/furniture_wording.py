@@ -42,6 +42,7 @@ POINTER = (
     r"(?:read|download|view) (?:this|the) (?:article|story|full (?:article|story|report|statement|text))(?: (?:at|"
     r"on|in|from|here)\b.{0,60})? ?[.:»>]*",
     r"listen (?:to .{1,40} )?(?:live|back|again)\b.{0,100}",
+    r"(?:watch|video|listen|podcast|gallery|in pictures) ?: \S.{0,160}",
     r"(?:jump to|skip to|skip past)\b.{0,60}",
     r"back to top",
     r"(?:previous|next) (?:article|story|post)\b.{0,120}",
@@ -119,7 +120,7 @@ COMMENTS = (
     r"(?:your e-?mail (?:address )?will not be published|required fields are marked|avatar|please (?:be respectful|"
     r"keep comments)|"
     r"we (?:reserve the right|moderate comments)|the views expressed in (?:the )?comments)\b.{0,300}",
-    r"(?:what do you think\?? )?(?:let us know|tell us|have your say|sound off|share your (?:thoughts|views|"
+    r"(?:.{0,80}\? )?(?:let us know|tell us|have your say|sound off|share your (?:thoughts|views|"
     r"comments))\b.{0,80}"
     r"\b(?:comments?|below)\b.{0,40}",
     r"if you (?:identify|see|find|notice) anything\b.{0,120}\breport\b.{0,40}",

@@ -14,6 +14,7 @@ from onrecord.pages.furniture import furniture_kind
 from onrecord.pages.json_ld import LinkedArticle, linked_article
 from onrecord.pages.language import language_of
 from onrecord.pages.metadata import Metadata, metadata_of
+from onrecord.pages.microdata import marked_article
 from onrecord.pages.page_captions import take_captions
 from onrecord.pages.page_furniture import clear_furniture
 
@@ -37,9 +38,13 @@ _TOO_LITTLE = 0.5
 
 # A refrain is shorter than a repeated paragraph, a pull quote shorter than most; on longer pages than any article,
 # pull quotes are not looked for.
-_SHORTEST_REPEAT = 40
+_SHORTEST_REPEAT = 25
 _LONGEST_PULL_QUOTE = 400
 _LONGEST_COMPARED = 150_000
+
+# What stands before the first paragraph and is this short names a section or a box, not the article.
+_LONGEST_LABEL = 80
+_LABEL_WORDS = 3
 
 
 class _Paragraph(NamedTuple):
@@ -73,7 +78,7 @@ def article_from_html(
 
 def _article(source: str, url: str | None, id: str | None, named: str) -> Article:
     tree, is_cut = _parse(source, named)
-    linked = linked_article(tree, (url, _canonical(tree)))
+    linked = linked_article(tree, (url, _canonical(tree))) or marked_article(tree)
     for script in list(tree.iter("script", "style")):
         script.drop_tree()  # trafilatura's look into them is slow, and on some pages without end
     metadata = metadata_of(tree, linked, url)
@@ -177,6 +182,8 @@ def _without_furniture(
     ]
     while kept and kept[-1].is_heading:
         kept.pop()
+    begins = next((i for i, p in enumerate(kept) if len(p.text) > _LONGEST_LABEL), 0)
+    kept[:begins] = [p for p in kept[:begins] if len(p.text.split()) > _LABEL_WORDS or _PROSE_END.search(p.text)]
     yield from _without_repeats(kept)
 
 
@@ -189,7 +196,7 @@ def _without_repeats(paragraphs: Sequence[_Paragraph]) -> Iterator[_Paragraph]:
         if len(own) < _SHORTEST_REPEAT:
             yield paragraph
             continue
-        is_short = len(own) < _LONGEST_PULL_QUOTE and len(whole) < _LONGEST_COMPARED
+        is_short = not paragraph.is_heading and len(own) < _LONGEST_PULL_QUOTE and len(whole) < _LONGEST_COMPARED
         is_within_another = is_short and whole.count(own) > letters.count(own)
         if own not in seen and not is_within_another:
             yield paragraph

@@ -17,7 +17,10 @@ from onrecord.pages.times import iso_time
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ARTICLE_TYPE = re.compile(r"(?:.*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report)$")
+# The types of schema.org that are an article, bare or as an address.
+ARTICLE_TYPE = re.compile(
+    r"(?:.*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report)$|https?://schema\.org/\w*(?:Article|Posting|Report)$"
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _PARAGRAPH_END = re.compile(r"(?:\r?\n\s*)+|</(?:p|div|h[1-6]|li|blockquote)\s*>|(?:<br\s*/?>\s*){2,}", re.I)
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -100,7 +103,7 @@ def _nodes(document: object) -> Iterator[Mapping[str, object]]:
 
 
 def _is_article(node: Mapping[str, object]) -> bool:
-    return any(isinstance(t, str) and _ARTICLE_TYPE.match(t) for t in _many(node.get("@type")))
+    return any(isinstance(t, str) and ARTICLE_TYPE.match(t) for t in _many(node.get("@type")))
 
 
 def _urls(node: Mapping[str, object]) -> set[str]:

@@ -9,23 +9,21 @@ from typing import TYPE_CHECKING
 from onrecord.article import Caption
 from onrecord.pages.captions import caption_of
 from onrecord.pages.furniture import furniture_kind
-from onrecord.pages.page_furniture import INLINE
+from onrecord.pages.prose import INLINE, PARAGRAPH, lowest_with_most, own_text, prose_by_element
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CAPTION_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:\w*caption\w*|photo-?(?:credit|info)|image-?(?:credit|desc\w*))(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:\w*caption\w*|cap|cutline|legend|photo-?(?:credit|info)|image-?(?:credit|desc\w*))(?:$|[\s_-])",
+    re.I,
 )
 _CREDIT_NAMES = re.compile(
     r"(?:^|[\s_-])(?:\w*credits?|copyright|source|photographer|byline|attribution)(?:$|[\s_-])", re.I
 )
 _CANDIDATES = ("figcaption", "div", "p", "span", "center", "dd", "cite", "small", "em", "i")
-_PROSE_IN = ("p", "div", "td", "section", "article")
 _ELSEWHERE = frozenset(["a", "nav", "footer", "aside"])
 _LONGEST_CAPTION = 600
-# Fewer characters than this are no paragraph of the article.
-_PROSE = 60
 
 
 def take_captions(tree: HtmlElement) -> list[Caption]:
@@ -49,34 +47,16 @@ def take_captions(tree: HtmlElement) -> list[Caption]:
 
 
 def _article_element(tree: HtmlElement) -> HtmlElement | None:
-    """The element around the page's prose: the lowest that holds most of it, and the headline where one is near."""
-    prose: dict[HtmlElement, int] = {}
-    for block in tree.iter(*_PROSE_IN):
-        length = _own_text(block)
-        if length > _PROSE:
-            for element in (block, *block.iterancestors()) if block.tag != "p" else block.iterancestors():
-                prose[element] = prose.get(element, 0) + length
-    total = prose.get(tree, 0)
-    holding = [e for e, length in prose.items() if length > 0.6 * total]
-    if not holding:
+    """The element around the page's prose, and around the headline, where one is near."""
+    prose = prose_by_element(tree)
+    article = lowest_with_most(prose, tree)
+    if article is None:
         return None
-    depths = {e: sum(1 for _ in e.iterancestors()) for e in holding}
-    root = max(holding, key=depths.__getitem__)
-    for outer in root.iterancestors():
-        if root.find(".//h1") is not None or outer.tag == "body" or prose[outer] > 1.6 * prose[root]:
+    for outer in article.iterancestors():
+        if article.find(".//h1") is not None or outer.tag == "body" or prose[outer] > 1.6 * prose[article]:
             break
-        root = outer
-    return root
-
-
-def _own_text(block: HtmlElement) -> int:
-    """How many characters stand in a block itself or its inline elements, links aside."""
-    length = len((block.text or "").strip())
-    for child in block:
-        if child.tag in INLINE and child.tag != "a":
-            length += len(child.text_content())
-        length += len((child.tail or "").strip())
-    return length
+        article = outer
+    return article
 
 
 def _caption_elements(root: HtmlElement) -> Iterator[HtmlElement]:
@@ -111,7 +91,7 @@ def _is_picture_with_words(element: HtmlElement) -> bool:
     text = " ".join(element.text_content().split())
     if not 8 < len(text) <= 200 or re.search(r"[.!?][\"”’')]*$", text) or not all(_is_light(e) for e in element):
         return False
-    return _own_text(parent) > 3 * _PROSE or sum(e.tag == "p" and _own_text(e) > _PROSE for e in parent) > 1
+    return own_text(parent) > 3 * PARAGRAPH or sum(e.tag == "p" and own_text(e) > PARAGRAPH for e in parent) > 1
 
 
 def _is_light(element: HtmlElement) -> bool:

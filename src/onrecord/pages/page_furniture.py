@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.pages.prose import INLINE, point_to_article
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -31,10 +33,6 @@ _BLOCKS = (
     "div", "section", "aside", "ul", "ol", "li", "p", "span", "a", "figure", "details", "h2", "h3",
     "h4", "h5", "blockquote", "center", "table", "header", "footer",
 )  # fmt: skip
-INLINE = frozenset((
-    "a", "abbr", "b", "br", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
-    "strong", "sub", "sup", "u", "time",
-))  # fmt: skip
 # An element that holds more than this of the words in paragraphs is the article, whatever its class says.
 _TOO_MUCH = 0.3
 
@@ -46,6 +44,7 @@ def clear_furniture(tree: HtmlElement) -> None:
         if _is_furniture(element) and element.getparent() is not None and _in_paragraphs(element) <= most:
             element.drop_tree()
     _unname_article(tree, most)
+    point_to_article(tree)
     _unwrap_posts(tree)
     _name_paragraphs(tree)
 

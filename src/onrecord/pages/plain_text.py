@@ -93,7 +93,7 @@ def _kind(text: str, start: int, end: int) -> Furniture | None:
 def _title(lines: Sequence[_Line]) -> int | None:
     """The headline: the first line, where it reads as one and an article follows it."""
     for i, line in enumerate(lines[:3]):
-        if line.kind not in (None, "byline"):
+        if line.kind not in (None, "byline") and not (i == 0 and line.kind == "pointer"):
             continue  # a date or a button may stand above it
         follows = lines[i + 1 :]
         words = line.text.split()
