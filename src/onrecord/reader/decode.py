@@ -89,7 +89,12 @@ class _Decoder:
         self.scores = scores
         self.choices = choices
         self.tags = log_softmax(scores.tags)
-        self.roles = spans(self.tags, choices.leanings)
+        self.roles: dict[str, list[PieceSpan]] = {role: [] for role in ROLES}
+        self.owners = {role: np.full(len(found), -1) for role in ROLES}
+        self.taken = np.zeros(len(found), dtype=bool)
+        for role, some in spans(self.tags, choices.leanings).items():
+            for span in some:
+                self._add(role, span)
 
     def statements(self) -> list[Found]:
         owned: dict[int, list[tuple[PieceSpan, float]]] = {}
@@ -128,27 +133,23 @@ class _Decoder:
 
     def _choose(self, role: str, mass: FloatArray, window: Window, least: float) -> tuple[int | None, float]:
         """The number of the span of this role that most of the mass falls on, made anew where none covers it."""
-        known = self.roles[role]
-        shares = [
-            float(mass[max(0, s.first - window.start) : max(0, s.last - window.start)].sum())
-            if s.first < window.end
-            else 0.0
-            for s in known
-        ]
-        best = int(np.argmax(shares)) if shares else None
-        share = shares[best] if best is not None else 0.0
-        free = mass.copy()
-        for taken in self.roles.values():
-            for s in taken:
-                if s.last > window.start and s.first < window.end:
-                    free[max(0, s.first - window.start) : s.last - window.start] = 0
-        peak = int(free.argmax()) if len(free) else 0
-        if len(free) and free[peak] > max(share, least):
-            known.append(self._grown(role, window.start + peak))
-            return len(known) - 1, float(free[peak])
-        if best is None or share <= 0:
-            return None, 0.0
-        return best, share
+        here = slice(window.start, window.end)
+        owner = self.owners[role][here]
+        inside = owner >= 0
+        shares = np.bincount(owner[inside], mass[inside], minlength=1)
+        best = int(shares.argmax())
+        free = np.where(self.taken[here], 0, mass)
+        peak = int(free.argmax())
+        if free[peak] > max(float(shares[best]), least):
+            return self._add(role, self._grown(role, window.start + peak)), float(free[peak])
+        return (best, float(shares[best])) if shares[best] > 0 else (None, 0.0)
+
+    def _add(self, role: str, span: PieceSpan) -> int:
+        """Keep a new span; returns its number."""
+        self.owners[role][span.first : span.last] = len(self.roles[role])
+        self.taken[span.first : span.last] = True
+        self.roles[role].append(span)
+        return len(self.roles[role]) - 1
 
     def _grown(self, role: str, first: int) -> PieceSpan:
         """A span of this role from ``first`` on: its word, and what the tags half believe to go on with it."""

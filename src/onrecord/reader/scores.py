@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
+import itertools
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -15,6 +17,7 @@ FloatArray = npt.NDArray[np.float32]
 
 WINDOW = 254
 OVERLAP = 64
+SEAM_MARGIN = 8
 STARTS = (LAYOUTS.index("line start"), LAYOUTS.index("sentence start"))
 
 
@@ -71,20 +74,20 @@ class Window:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class TextScores:
-    """The scores of a whole text: ``tags`` (n, 7), ``names`` (n, 11), ``subjects`` (n,), and its windows."""
+    """The scores of a whole text: ``tags`` (n, 7), ``names`` (n, 11), ``subjects`` (n,), and its windows.
+
+    ``seams`` are the pieces at which each window but the first takes over from the one before it.
+    """
 
     tags: FloatArray
     names: FloatArray
     subjects: FloatArray
     windows: tuple[Window, ...]
+    seams: tuple[int, ...]
 
     def window(self, first: int, last: int) -> Window:
-        """The window in which the pieces from ``first`` to ``last`` stand most centrally."""
-
-        def margin(window: Window) -> int:
-            return min(first - window.start, window.end - last)
-
-        return max(self.windows, key=margin)
+        """The window that the middle of the pieces from ``first`` to ``last`` was scored in."""
+        return self.windows[bisect.bisect_right(self.seams, (first + last - 1) // 2)]
 
 
 def window_bounds(found: Pieces, size: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:
@@ -110,19 +113,28 @@ def window_bounds(found: Pieces, size: int = WINDOW, overlap: int = OVERLAP) -> 
 def score(
     found: Pieces, model: Model, bias: PointerBias, bounds: Sequence[tuple[int, int]] | None = None
 ) -> TextScores:
-    """Run the model over a text's pieces; each piece takes its scores from the window that it is most central in."""
+    """Run the model over a text's pieces, window by window."""
     windows = []
     for start, end in bounds if bounds is not None else window_bounds(found):
         scores = model(found.ids[start:end], found.features[start:end])
         windows.append(Window(start, end, scores, found.paragraphs[start:end], bias))
-    parts: list[slice] = []
-    for i, window in enumerate(windows):
-        first = 0 if i == 0 else (windows[i - 1].end + window.start) // 2
-        last = window.end if i + 1 == len(windows) else (window.end + windows[i + 1].start) // 2
-        parts.append(slice(first - window.start, last - window.start))
+    seams = [_seam(found, one.end, other.start) for one, other in itertools.pairwise(windows)]
+    owned = list(zip([0, *seams], [*seams, len(found)], windows, strict=True))
 
     def stitched(name: str) -> FloatArray:
-        pieces_of = [getattr(w.scores, name)[part] for w, part in zip(windows, parts, strict=True)]
-        return pieces_of[0] if len(pieces_of) == 1 else np.concatenate(pieces_of)
+        parts = [getattr(w.scores, name)[first - w.start : last - w.start] for first, last, w in owned]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
-    return TextScores(stitched("tags"), stitched("names"), stitched("subjects"), tuple(windows))
+    return TextScores(stitched("tags"), stitched("names"), stitched("subjects"), tuple(windows), tuple(seams))
+
+
+def _seam(found: Pieces, end: int, start: int) -> int:
+    """Where the window from ``start`` takes over from the one to ``end``: between paragraphs, else sentences."""
+    middle = (start + end) // 2
+    margin = min(SEAM_MARGIN, (end - start) // 4)
+    near = np.arange(start + margin, end - margin)
+    for least in STARTS:
+        starts = near[found.features[near, 2] >= least]
+        if len(starts):
+            return int(starts[np.abs(starts - middle).argmin()])
+    return middle

@@ -14,6 +14,7 @@ from onrecord.reader.pieces import IntArray, Pieces
 from onrecord.reader.scores import PointerBias, TextScores, WindowScores, score
 
 CLS, SEP = 101, 102
+SLOWER_FUSIONS = ["SkipLayerNormFusion"]
 
 
 class Tagger:
@@ -30,7 +31,9 @@ class Tagger:
         weights = folder or files("onrecord.reader") / "weights"
         try:
             model = (weights / "tagger.onnx").read_bytes()
-            self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                model, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER_FUSIONS
+            )
             with as_file(weights / "tagger.npz") as path, np.load(path) as biases:
                 self._bias = PointerBias(biases["distance"], biases["paragraph"])
         except (OSError, ValueError, KeyError, RuntimeError) as error:
