@@ -7,7 +7,7 @@ import dataclasses
 import signal
 import sys
 import threading
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -23,7 +23,6 @@ from onrecord.cli.resume import articles_done, not_done
 
 if TYPE_CHECKING:
     from onrecord.cli.outcomes import Outcome
-    from onrecord.pages import PageError
     from onrecord.reading import Reading
 
 
@@ -43,13 +42,10 @@ class Plan:
 
 def run(plan: Plan) -> int:
     """Read everything that can be read; the exit status is 1 if something could not be."""
-    from onrecord.pages import articles
-
     done = articles_done(plan.output) if plan.resume and plan.output else None
     with _ended_by_sigterm(), contextlib.closing(Progress(shown=_watched(plan))) as progress:
         problems = Problems(progress.print)
-        inputs = without_output(plan.inputs, plan.output) if plan.output else plan.inputs
-        found = _without_errors(articles(inputs, allow_private=plan.allow_private), problems)
+        found = _articles(plan, problems)
         with contextlib.closing(_outcomes(plan, not_done(found, done) if done else found)) as outcomes:
             # The output is opened when there is something to write: a run that fails before that leaves it as it was.
             first = next(outcomes, None)
@@ -95,8 +91,12 @@ def _output(plan: Plan) -> contextlib.AbstractContextManager[BinaryIO]:
     return whole_file(plan.output)
 
 
-def _without_errors(items: Iterable[Article | PageError], problems: Problems) -> Iterator[Article]:
-    for item in items:
+def _articles(plan: Plan, problems: Problems) -> Iterator[Article]:
+    """The articles in the inputs; what cannot be read as one is reported on the way."""
+    from onrecord.pages import articles  # here, so that workers load their readers meanwhile
+
+    inputs = without_output(plan.inputs, plan.output) if plan.output else plan.inputs
+    for item in articles(inputs, allow_private=plan.allow_private):
         if isinstance(item, Article):
             yield item
         else:

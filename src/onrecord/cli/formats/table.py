@@ -52,7 +52,7 @@ def _header(reading: Reading) -> Text:
 def _table(reading: Reading) -> Table:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
     table.add_column("party", ratio=4, overflow="fold")
-    table.add_column("cue", ratio=2, min_width=9, overflow="fold")
+    table.add_column("cue", ratio=3, min_width=11, overflow="fold")
     table.add_column("content", ratio=8, overflow="fold")
     table.add_column("kind", min_width=8, no_wrap=True)
     table.add_column("conf", min_width=5, no_wrap=True, justify="right")

@@ -113,7 +113,7 @@ def _published(article: Article) -> Iterator[str]:
     facts += [
         f'{said} <time datetime="{escaped(when)}">{escaped(spoken_date(when) or when)}</time>'
         for said, when in (("Published", article.published), ("Updated", article.updated))
-        if when
+        if when and (said == "Published" or when != article.published)
     ]
     if address := web_address(article.url):
         facts.append(f'<a href="{address}" rel="noopener noreferrer">Original article</a>')
