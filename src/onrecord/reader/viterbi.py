@@ -11,7 +11,7 @@ from onrecord.reader.scores import FloatArray
 def viterbi(scores: FloatArray) -> npt.NDArray[np.int64]:
     """The best sequence (n,) for scores (n, 7) of O and B-, I- of three roles."""
     never = -1e9
-    best = [0.0, 0.0, never, 0.0, never, 0.0, never]
+    best = [0.0, never, never, never, never, never, never]  # as after a piece with O
     back: list[tuple[int, int, int, int]] = []
     for outside, b1, i1, b2, i2, b3, i3 in scores.tolist():
         top = max(best)
