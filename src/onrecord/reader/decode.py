@@ -14,11 +14,14 @@ import numpy as np
 from onrecord.reader.labels import POINTERS, ROLES, TAGS
 from onrecord.reader.pieces import LAYOUTS, Pieces
 from onrecord.reader.scores import FloatArray, TextScores, Window
+from onrecord.reader.turns import turns
 from onrecord.reader.viterbi import viterbi
 
 CUE, SOURCE = POINTERS.index("cue"), POINTERS.index("source")
 INSIDE_WORD = LAYOUTS.index("inside word")
 FLOOR = 1e-6
+CERTAIN = 8.0
+LEAST_SPEAKER = 0.05
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -92,13 +95,25 @@ class _Decoder:
         self.roles: dict[str, list[PieceSpan]] = {role: [] for role in ROLES}
         self.owners = {role: np.full(len(found), -1) for role in ROLES}
         self.taken = np.zeros(len(found), dtype=bool)
-        for role, some in spans(self.tags, choices.leanings).items():
+        named = np.exp(self.tags[:, 1:3]).sum(axis=1)
+        # What is no speaker at all ("UPDATE:") has next to no probability of being a source.
+        self.turns = {t.colon: t for t in turns(found) if named[t.first : t.colon].mean() > LEAST_SPEAKER}
+        tags = self.tags.copy()
+        for turn in self.turns.values():
+            tags[turn.colon, TAGS.index("B-cue")] += CERTAIN
+            tags[turn.first, TAGS.index("B-source")] += CERTAIN
+            tags[turn.first + 1 : turn.colon, TAGS.index("I-source")] += CERTAIN
+        for role, some in spans(tags, choices.leanings).items():
             for span in some:
                 self._add(role, span)
 
     def statements(self) -> list[Found]:
         owned: dict[int, list[tuple[PieceSpan, float]]] = {}
         for content in self.roles["content"]:
+            turn = self.turns.get(content.first - 1)
+            if turn is not None:
+                owned.setdefault(int(self.owners["cue"][turn.colon]), []).append((content, 1.0))
+                continue
             mass, window = self._pointing(CUE, content)
             owner, share = self._choose("cue", mass, window, self.choices.new_cue)
             if owner is not None:
@@ -106,12 +121,15 @@ class _Decoder:
         made = []
         for owner, contents in owned.items():
             cue = self.roles["cue"][owner]
+            turn = self.turns.get(cue.first)
             masses = [self._pointing(SOURCE, c) for c, _ in contents] + [self._pointing(SOURCE, cue)]
             window = masses[-1][1]
             mass = np.full(window.end - window.start, 0.0, dtype=np.float32)
             for other, other_window in masses:
                 mass += _moved(other, other_window, window) / len(masses)
             at, share = self._choose("source", mass, window, self.choices.new_source)
+            if turn is not None and self.owners["source"][turn.first] >= 0:
+                at, share = int(self.owners["source"][turn.first]), 1.0
             source = () if at is None else (self.roles["source"][at],)
             joined = tuple(c for c, _ in contents)
             features = (
