@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.pages.error import PageError
 
 if TYPE_CHECKING:
-    from onrecord.pages.fetch import fetch
+    from onrecord.pages.fetching import fetch
     from onrecord.pages.html import article_from_html
     from onrecord.pages.inputs import articles
     from onrecord.pages.plain_text import article_from_text
@@ -24,7 +24,7 @@ _LAZY = {
     "article_from_html": "onrecord.pages.html",
     "article_from_text": "onrecord.pages.plain_text",
     "articles": "onrecord.pages.inputs",
-    "fetch": "onrecord.pages.fetch",
+    "fetch": "onrecord.pages.fetching",
 }
 
 

@@ -28,6 +28,8 @@ _CREDITS = (
 )
 # A caption that says more than this is a paragraph of the article that stands in a figure.
 _LONGEST = 1000
+# A credit that is all there is and longer than this is a caption that the page marks wrongly.
+_CREDIT_WORDS = 8
 # What pages put around a caption for its button or for screen readers.
 _AROUND = re.compile(
     r"^(?:image|photo|media)\s+caption\b:?\s*|"
@@ -42,17 +44,18 @@ def caption_of(written: str, credit: str | None = None) -> Caption | None:
     ``credit`` is what the page marks as the credit, within ``written`` or beside it.
     """
     text = _AROUND.sub("", " ".join(written.split()))[:_LONGEST]
+    marked = " ".join((credit or "").split()).strip(" ()[]|")
+    if marked and marked != text:
+        if text.endswith(marked):
+            return Caption(text[: -len(marked)].rstrip(" |([–—-/"), _without_label(marked))
+        if text.startswith(marked):
+            return Caption(text[len(marked) :].lstrip(" |)]–—-/"), _without_label(marked))
     for pattern in _CREDITS:
         if found := pattern.search(text):
             return Caption(text[: found.start()].rstrip(" |([–—"), _without_label(found["credit"]))
-    marked = " ".join((credit or "").split()).strip(" ()[]|")
-    if marked == text and len(marked.split()) > 8:
-        marked = ""  # the whole caption, marked as credit
-    elif text.endswith(marked):
-        text = text[: len(text) - len(marked)].rstrip(" |([–—-/")
-    elif text.startswith(marked):
-        text = text[len(marked) :].lstrip(" |)]–—-/")
-    return Caption(text, _without_label(marked) or None) if text or marked else None
+    if marked == text and len(marked.split()) <= _CREDIT_WORDS:
+        return Caption("", _without_label(marked)) if marked else None
+    return Caption(text, _without_label(marked) if marked and marked != text else None) if text else None
 
 
 def _without_label(credit: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from onrecord.article import Article
 from onrecord.pages.byline import names_in
 from onrecord.pages.error import PageError
-from onrecord.pages.fetch import Fetched
+from onrecord.pages.fetching import Fetched
 from onrecord.pages.html import article_from_html
 from onrecord.pages.json_ld import plain
 from onrecord.pages.times import iso_time

@@ -25,7 +25,7 @@ from onrecord.pages.plain_text import article_from_text
 from onrecord.pages.warc import articles_in_warc
 
 if TYPE_CHECKING:
-    from onrecord.pages.fetch import Fetcher
+    from onrecord.pages.fetching import Fetcher
 
 LARGEST_TEXT = 20_000_000
 
@@ -50,7 +50,7 @@ def articles(
 
 
 def _fetcher(allow_private: bool) -> Fetcher:
-    from onrecord.pages.fetch import Fetcher  # httpx: only when a URL is given
+    from onrecord.pages.fetching import Fetcher  # httpx: only when a URL is given
 
     return Fetcher(allow_private=allow_private)
 

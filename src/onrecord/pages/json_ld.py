@@ -51,8 +51,12 @@ def linked_article(tree: HtmlElement, urls: tuple[str | None, ...] = ()) -> Link
     articles = [n for n in nodes if _is_article(n) and _text(n.get("headline") or n.get("name"))]
     if not articles:
         return None
-    wanted = {_bare(u) for u in urls if u}
-    return _read(next((n for n in articles if wanted & _urls(n)), articles[0]), by_id)
+    for bare in (_without_scheme, _without_query):
+        wanted = {bare(u) for u in urls if u}
+        found = next((n for n in articles if wanted & {bare(u) for u in _urls(n)}), None)
+        if found is not None:
+            return _read(found, by_id)
+    return _read(articles[0], by_id)
 
 
 def plain(written: object) -> str:
@@ -107,17 +111,16 @@ def _is_article(node: Mapping[str, object]) -> bool:
 
 
 def _urls(node: Mapping[str, object]) -> set[str]:
-    main = node.get("mainEntityOfPage")
-    found = [
-        node.get("url"),
-        node.get("@id"),
-        *(m.get("@id") or m.get("url") if isinstance(m, dict) else m for m in _many(main)),
-    ]
-    return {_bare(u) for u in found if isinstance(u, str) and u}
+    main = [m.get("@id") or m.get("url") if isinstance(m, dict) else m for m in _many(node.get("mainEntityOfPage"))]
+    return {u for u in (node.get("url"), node.get("@id"), *main) if isinstance(u, str) and u}
 
 
-def _bare(url: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?|[?#].*$|/+$", "", url.strip())
+def _without_scheme(url: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", url.strip().partition("#")[0]).rstrip("/")
+
+
+def _without_query(url: str) -> str:
+    return _without_scheme(url.partition("?")[0])
 
 
 def _read(node: Mapping[str, object], by_id: Mapping[str, Mapping[str, object]]) -> LinkedArticle:
