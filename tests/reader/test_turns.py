@@ -17,7 +17,7 @@ def test_a_line_that_begins_with_a_name_in_capitals_and_a_colon_is_a_turn() -> N
 
 
 def test_a_quotation_mark_may_stand_before_the_name() -> None:
-    assert speakers("He answered.\n\n“BROOK: Will it close?\n\n\"VOSS: No.") == ["BROOK", "VOSS"]
+    assert speakers('He answered.\n\n“BROOK: Will it close?\n\n"VOSS: No.') == ["BROOK", "VOSS"]
 
 
 @pytest.mark.parametrize("text", ["They said: it will close.", "At noon BROOK: was there.", "Time: 10:30", ":", ""])
