@@ -27,10 +27,10 @@ LINES = st.sampled_from(
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=25).map("\n".join))
 TAGS = st.sampled_from(
     [
-        "<p>", "</p>", "<div>", "<div class=caption>", "<article>", "</article>", "<h1>", "<ul><li>", "<table><tr><td>",
-        "<br>", "<figure><img><figcaption>", "</figure>", "<blockquote class=twitter-tweet>", "</script>", "<!--", "-->",
-        "<script type='application/ld+json'>", '{"@type": "NewsArticle", "headline": "x", "author": [', "<![CDATA[",
-        "&#0;", "&amp;", "\x00", "<span hidden>", "<time datetime=2026>", "<meta name=date content=x>",
+        "<p>", "</p>", "<div>", "<div class=caption>", "<article>", "</article>", "<h1>", "<ul><li>", "<br>",
+        "</script>", "<table><tr><td>", "<figure><img><figcaption>", "</figure>", "<blockquote class=twitter-tweet>",
+        "<!--", "-->", "<script type='application/ld+json'>", '{"@type": "NewsArticle", "headline": "x", "author": [',
+        "<![CDATA[", "&#0;", "&amp;", "\x00", "<span hidden>", "<time datetime=2026>", "<meta name=date content=x>",
         "<base href='http://[::1'>", "<link rel=canonical href='http://[x'>",
     ]
 )  # fmt: skip

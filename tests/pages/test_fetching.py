@@ -32,7 +32,7 @@ def test_a_compressed_answer_is_unpacked(serve: Serve) -> None:
 def test_the_program_says_who_it_is(serve: Serve) -> None:
     site = serve({"/a": b"x"})
     fetch(f"{site.url}/a", allow_private=True)
-    assert all(agent.startswith("onrecord/") for agent in site.agents)
+    assert all(agent.startswith("onrecord") for agent in site.agents)
 
 
 def test_a_private_address_is_refused(serve: Serve) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
 import httpx
 from protego import Protego
 
-from onrecord import __version__
 from onrecord.pages.connection import GuardedTransport
 from onrecord.pages.error import PageError
 
-USER_AGENT = f"onrecord/{__version__}"
+try:
+    USER_AGENT = f"onrecord/{version('onrecord')}"
+except PackageNotFoundError:  # run from a source archive
+    USER_AGENT = "onrecord"
 LARGEST_DOWNLOAD = 50_000_000
 _LARGEST_ROBOTS = 500_000
 _MOST_REDIRECTS = 10
