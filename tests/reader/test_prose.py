@@ -2,7 +2,7 @@
 
 from onrecord.article import Article, Span
 from onrecord.reader.mention import Statement
-from onrecord.reader.prose import furniture, prose, within_blocks
+from onrecord.reader.prose import furniture, prose, within_block
 
 TEXT = "The yard will close\n\nBy Ada Brook\n\nThe yard is old, Voss said."
 
@@ -29,15 +29,16 @@ def test_furniture_that_overlaps_or_runs_out_of_the_text_is_cut() -> None:
 
 def test_a_content_is_cut_to_the_side_of_its_cue() -> None:
     across = Span(TEXT.index("will close"), span("The yard is old").end)
-    cut = list(within_blocks([Statement((span("Voss"),), (span("said"),), (across,))], TEXT, [BYLINE]))
-    assert [TEXT[s:e] for s, e in cut[0].content] == ["The yard is old"]
+    cut = within_block(Statement((span("Voss"),), (span("said"),), (across,)), TEXT, [BYLINE])
+    assert cut is not None
+    assert [TEXT[s:e] for s, e in cut.content] == ["The yard is old"]
 
 
 def test_a_statement_whose_content_lies_beyond_furniture_is_left_out() -> None:
     beyond = Statement((span("Voss"),), (span("said"),), (span("The yard will close"),))
-    assert list(within_blocks([beyond], TEXT, [BYLINE])) == []
+    assert within_block(beyond, TEXT, [BYLINE]) is None
 
 
 def test_without_furniture_nothing_changes() -> None:
     statement = Statement((span("Voss"),), (span("said"),), (span("The yard will close"),))
-    assert list(within_blocks([statement], TEXT, [])) == [statement]
+    assert within_block(statement, TEXT, []) == statement

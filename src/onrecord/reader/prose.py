@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from onrecord.article import Article, Span
 from onrecord.reader.mention import Statement
@@ -29,23 +29,17 @@ def furniture(article: Article) -> list[Span]:
     return spans
 
 
-def within_blocks(statements: Iterable[Statement], text: str, gaps: Sequence[Span]) -> Iterator[Statement]:
-    """The statements with only what stands in the same block of prose as their cue.
+def within_block(statement: Statement, text: str, gaps: Sequence[Span]) -> Statement | None:
+    """The statement with only what stands in the same block of prose as its cue; None where it has no content there.
 
-    Nobody goes on speaking across a byline or a caption: a content found on both sides of furniture is cut to the
-    side of its cue, and a statement that has none there is left out.
+    Nobody goes on speaking across a byline or a caption. ``gaps`` are the furniture.
     """
-    for statement in statements:
-        if not gaps:
-            yield statement
-            continue
-        start, end = _block(statement.cue[0].start, gaps, len(text))
-        content = tuple(
-            _trimmed(text, max(s, start), min(e, end)) for s, e in statement.content if s < end and e > start
-        )
-        source = tuple(s for s in statement.source if start <= s.start and s.end <= end)
-        if content:
-            yield dataclasses.replace(statement, source=source or statement.source, content=content)
+    if not gaps:
+        return statement
+    start, end = _block(statement.cue[0].start, gaps, len(text))
+    content = tuple(_trimmed(text, max(s, start), min(e, end)) for s, e in statement.content if s < end and e > start)
+    source = tuple(s for s in statement.source if start <= s.start and s.end <= end)
+    return dataclasses.replace(statement, source=source or statement.source, content=content) if content else None
 
 
 def _block(at: int, gaps: Sequence[Span], length: int) -> tuple[int, int]:
