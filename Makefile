@@ -50,6 +50,7 @@ bench: $(VENV)/.installed-test  ## measure everything in docs/results.md and pri
 	$(BIN)/python -m benchmarks
 
 model: $(VENV)/.installed-train  ## train from the corpora to the committed weights
+	$(BIN)/python -m training.parties
 	$(BIN)/python -m training
 
 docs: $(VENV)/.installed-test  ## write docs/cli.md and the outputs of the examples anew

@@ -16,6 +16,7 @@ MEASURES = (
     "attributions",
     "calibration",
     "speakers",
+    "pages",
     "seed",
     "samples",
     "speed",
