@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.layout import Layout
-from onrecord.reader.parties.lexicon import ORGANIZATION_ENDINGS, PUBLICATION_ENDINGS, PUBLICATION_NOUNS, PUBLICATIONS
+from onrecord.reader.parties.lexicon import (
+    FIRM_ENDINGS,
+    ORGANIZATION_ENDINGS,
+    PRODUCTS,
+    PUBLICATION_ENDINGS,
+    PUBLICATION_NOUNS,
+    PUBLICATIONS,
+)
 from onrecord.reader.parties.people import described, fullest
 
 Words = tuple[str, ...]
+_ENDINGS = ORGANIZATION_ENDINGS | FIRM_ENDINGS
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "&", "to"})
 
 
@@ -19,11 +27,19 @@ def cluster(layout: Layout, mentions: Sequence[Mention]) -> tuple[list[Entity], 
     labels: dict[Words, Counter[str]] = defaultdict(Counter)
     for m in mentions:
         labels[m.words][m.label] += 1
+    lower = layout.lower_words
+
+    def common(word: str) -> bool:
+        """Whether a word rather names a thing that the body makes: "Corvo Phone" is not Corvo."""
+        return word in lower or word in PRODUCTS
+
     groups: list[list[Words]] = []
     by_word: dict[str, set[int]] = defaultdict(set)
     for words in sorted(labels, key=lambda w: (-len(w), w)):
         near = sorted(by_word[words[0]] | by_word[words[-1]] | by_word[words[0].replace(".", "")])
-        home = next((g for g in near if any(_same_body(other, words, labels) for other in groups[g])), len(groups))
+        home = next(
+            (g for g in near if any(_same_body(other, words, labels, common) for other in groups[g])), len(groups)
+        )
         if home == len(groups):
             groups.append([])
         groups[home].append(words)
@@ -69,7 +85,7 @@ def is_publication(words: Words) -> bool:
     )
 
 
-def _same_body(long: Words, short: Words, labels: dict[Words, Counter[str]]) -> bool:
+def _same_body(long: Words, short: Words, labels: dict[Words, Counter[str]], common: Callable[[str], bool]) -> bool:
     if long == short:
         return True
     one = short[0]
@@ -83,8 +99,12 @@ def _same_body(long: Words, short: Words, labels: dict[Words, Counter[str]]) -> 
         return (
             one == long[0]
             and one not in ORGANIZATION_ENDINGS
-            and labels[long]["ORG"] > 0
-            and (len(long) == 2 or long[-1] in ORGANIZATION_ENDINGS)
+            and (labels[long]["ORG"] > 0 or labels[long]["PERSON"] > 0)
+            and (
+                long[-1] in ORGANIZATION_ENDINGS
+                or long[-1] in FIRM_ENDINGS
+                or (len(long) == 2 and not common(long[-1]))
+            )
             and one
             not in ("state", "national", "new", "american", "republican", "democratic", "united", "north", "south")
         )

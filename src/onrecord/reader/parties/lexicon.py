@@ -121,6 +121,35 @@ ORGANIZATION_ENDINGS = ORGANIZATION_NOUNS | word_set(
     parenthood democrats republicans pac fund trust cabinet department campaign guard nations union bureau investigation
     ministry senate house congress administration nato un eu gop dnc rnc fbi cia nsa irs epa court university"""
 )
+# Last words of companies' names that are surnames and common nouns too: they tell less.
+FIRM_ENDINGS = word_set(
+    """maritime ocean line lines marine shipping freight logistics lines cruises railways rail motor motor-company
+    energy power electric electronics oil gas petroleum resources mining minerals steel metals chemicals materials
+    foods beverages brewing brands stores retail capital ventures equity securities asset advisors advisers
+    associates consulting insurance assurance financial finance savings credit mutual exchange research analytics
+    insights strategies solutions software networks labs media entertainment pictures studios games interactive
+    mobile wireless telecom communications robotics dynamics instruments semiconductor semiconductors biotech
+    therapeutics health healthcare biosciences aerospace aviation airways air shipyards shipyard yards automotive
+    vehicles engineering works construction properties realty estates hotels resorts international worldwide global
+    enterprises ventures products supply trading transport register"""
+)
+# What companies call the things they sell after themselves.
+PRODUCTS = word_set(
+    """watch watches pay phone phones store stores music maps tv tablet pad car cars truck trucks edition plus pro max
+    mini air app apps cloud glass drive mail play one prime fire stick echo console box live home card wallet surface
+    office windows shop way model series sport classic club day week center centre building tower campus"""
+)
+# Who works for a company by title, and what only a company has.
+COMPANY_OFFICES = word_set(
+    """ceo cfo coo cto chairman chairwoman chief-executive executive analyst analysts engineer founder co-founder
+    president shares shareholders unit subsidiary division shareholder investor"""
+)
+COMPANY_POSSESSIONS = word_set(
+    """shares shareholders stock board press-office headquarters revenue revenues profit profits earnings sales
+    customers employees engineers products product subsidiary unit website app shipyard yard yards fleet factory
+    factories plant plants assembly market stake brand executives management spinoff parent owners bankers lenders
+    creditors debt dividend share workforce stores users servers filing vulnerability"""
+)
 PUBLICATION_ENDINGS = word_set(
     """times post journal news tribune herald gazette magazine globe chronicle examiner observer courier dispatch
     bulletin press register sentinel inquirer telegraph guardian mail mirror sun standard leader star record reporter

@@ -15,6 +15,7 @@ from onrecord.reader.parties.entities import Mention
 from onrecord.reader.parties.layout import Layout, Word
 from onrecord.reader.parties.lexicon import (
     DAYS,
+    FIRM_ENDINGS,
     FUNCTION_WORDS,
     ORGANIZATION_ENDINGS,
     PERSON_NOUNS,
@@ -26,10 +27,14 @@ from onrecord.reader.parties.lexicon import (
     is_first_name,
     is_people,
     noun_type,
+    word_set,
 )
 from onrecord.reader.parties.names import capitalised_runs, fill, mention, surname, without_titles
 
 _NOT_NAMES = FUNCTION_WORDS | TITLES | QUANTIFIERS | READER_WORDS | {"new", "early"}
+_BODY_ENDINGS = (ORGANIZATION_ENDINGS | PUBLICATION_ENDINGS | FIRM_ENDINGS) - word_set(
+    "house senate congress democrats republicans gop state campaign administration"
+)
 _INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*")
 
 
@@ -63,6 +68,43 @@ def with_uncovered_sources(layout: Layout, mentions: list[Mention], statements: 
             if made is not None:
                 added[made.start, made.end] = made
     return sorted([*mentions, *added.values()])
+
+
+def with_parts_joined(layout: Layout, mentions: list[Mention]) -> list[Mention]:
+    """Make one name of words that stand side by side and end as a body's does: "Harbor" and "Ledger"."""
+    result: list[Mention] = []
+    for m in mentions:
+        before = result[-1] if result else None
+        if before is not None and before.end > m.start:
+            continue
+        if (
+            before is not None
+            and layout.text[before.end : m.start] == " "
+            and len(m.words) == 1
+            and before.label != "NORP"
+            and m.label not in ("NORP", "OTHER")
+            and not is_first_name(before.words[0])
+            and not layout.text[m.start : m.end].isupper()
+            and (m.words[0] in _BODY_ENDINGS or before.label == m.label == "ORG")
+            and not _headline(layout, m.start)
+        ):
+            m = Mention(before.start, m.end, "ORG", before.subject or m.subject, before.words + m.words)
+            result.pop()
+        elif m.label in ("PERSON", "ORG") and len(m.words) == 1 and not is_first_name(m.words[0]):
+            m = _with_ending(layout, m)
+        result.append(m)
+    return result
+
+
+def _with_ending(layout: Layout, m: Mention) -> Mention:
+    """The name with the word after it, where that ends the names of bodies."""
+    at = layout.word_at(m.end)
+    word = layout.words[at] if at < len(layout.words) else None
+    if word is None or not word.text[0].isupper() or word.text.isupper() or layout.text[m.end : word.start] != " ":
+        return m
+    if word.lower not in _BODY_ENDINGS or _headline(layout, m.start):
+        return m
+    return Mention(m.start, word.end, "ORG", m.subject, (*m.words, word.lower))
 
 
 def _merge(layout: Layout, mentions: list[Mention], words: list[Word]) -> None:
@@ -169,7 +211,7 @@ def _trim(
     layout: Layout, m: Mention, often: Counter[tuple[str, ...]], full: set[tuple[str, ...]], lower: set[str]
 ) -> Mention:
     size = len(m.words)
-    if size == 1 or often[m.words] > 1:
+    if size == 1 or often[m.words] > 1 or (m.label == "ORG" and m.words[-1] in _BODY_ENDINGS):
         return m
     at = layout.word_at(m.start)
     opens = m.start in layout.sentences

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.layout import Layout, Word
@@ -13,100 +13,15 @@ from onrecord.reader.parties.lexicon import (
     FUNCTION_WORDS,
     MALE,
     NICKNAMES,
-    ORGANIZATION_ENDINGS,
-    ORGANIZATION_NOUNS,
     PERSON_NOUNS,
-    PLACE_ENDINGS,
-    PUBLICATION_ENDINGS,
-    PUBLICATIONS,
     RELATIVES,
     TITLES,
-    census,
     gender_of_first_name,
-    is_first_name,
     noun_type,
-    singular,
 )
 from onrecord.reader.parties.names import surname
 
 Words = tuple[str, ...]
-_FIRM_ENDINGS = frozenset({"motor", "motors", "inc", "corp", "co", "ltd", "plc", "group", "holdings", "company"})
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sen", "rep", "gov", "dr", "president", "senator"})
-
-
-def personal_names(layout: Layout, mentions: Sequence[Mention]) -> set[Words]:
-    """The names, as lower-case words, that are names of people, judged over all their occurrences together."""
-    votes: dict[Words, Counter[str]] = defaultdict(Counter)
-    for m in mentions:
-        votes[m.words][m.label] += 1
-    places: dict[str, list[int]] = defaultdict(list)
-    for n in layout.capitalised:
-        places[layout.words[n].lower].append(n)
-    first_at = {m.words: m for m in reversed(mentions)}
-    full = {w for w in votes if len(w) > 1 and _is_full_name(layout, w, votes[w], first_at[w])}
-    full |= {w for w in votes if len(w) > 1 and w not in full and _borne_out(w, votes, full)}
-    surnames = {surname(w) for w in full}
-    first = {w[0] for w in full}
-    firms = {w[0] for w in votes if len(w) > 1 and w[-1] in _FIRM_ENDINGS and votes[w]["ORG"]}
-    people = set(full)
-    for words in votes:
-        if len(words) == 1 and (
-            (words[0] in surnames and words[0] not in firms)
-            or (words[0] in first and votes[words]["PERSON"])
-            or _single_is_person(layout, words[0], votes[words], places[words[0]])
-        ):
-            people.add(words)
-    return people
-
-
-def _borne_out(words: Words, votes: dict[Words, Counter[str]], full: set[Words]) -> bool:
-    """Whether a name that by itself does not pass for a person's is borne out by others: "Brook", "Ada Brook"."""
-    if not is_first_name(words[0]) or len(words) > 4:
-        return False
-    alone = votes.get((surname(words),), Counter())
-    return alone["PERSON"] > alone.total() / 2 or any(f[0] == words[0] and surname(f) == surname(words) for f in full)
-
-
-def _is_full_name(layout: Layout, words: Words, labels: Counter[str], first: Mention) -> bool:
-    if " ".join(words) in PUBLICATIONS or len(words) > 5:
-        return False
-    score = 2.0 * labels["PERSON"] / max(labels.total(), 1) - 1
-    score += 1.2 if is_first_name(words[0]) else -0.3
-    if words[-1] in ORGANIZATION_ENDINGS or words[-1] in PUBLICATION_ENDINGS or words[-1] in PLACE_ENDINGS:
-        score -= 2.5
-    if any(w in FUNCTION_WORDS and w != "will" for w in words):
-        score -= 2
-    if labels["GPE"] + labels["NORP"] + labels["OTHER"] > labels["PERSON"]:
-        score -= 0.6
-    n = layout.word_at(first.start)
-    if n and layout.words[n - 1].lower in TITLES and first.start - layout.words[n - 1].end <= 2:
-        score += 0.6
-    after = [w.lower for w in layout.words[layout.word_at(first.end) : layout.word_at(first.end) + 2]]
-    if (
-        layout.text[first.end : first.end + 1] == "," and after and (after[0] in ("who", "whose") or after[0].isdigit())
-    ) or (layout.text[first.end : first.end + 1] == "," and len(after) > 1 and set(after) & PERSON_NOUNS):
-        score += 0.5
-    return score > 0.3
-
-
-def _single_is_person(layout: Layout, word: str, labels: Counter[str], places: Iterable[int]) -> bool:
-    """Whether a name of one word, of which the text gives no fuller form, is a person's."""
-    if word in PUBLICATIONS or word in ORGANIZATION_ENDINGS or word in TITLES or labels["PERSON"] == 0 == labels["ORG"]:
-        return False
-    score = (labels["PERSON"] - labels["ORG"] - 0.7 * labels["GPE"] - labels["NORP"]) / max(labels.total(), 1)
-    score += 0.7 if word in census()["surname"] or is_first_name(word) else 0.0
-    for n in places:
-        before = layout.words[n - 1].lower if n else ""
-        if before in _HONORIFICS:
-            score += 2
-        elif before in ("a", "an", "the") and layout.text[layout.words[n].start - 1] == " ":
-            score -= 0.8
-        elif before.endswith("s") and singular(before) in ORGANIZATION_NOUNS:
-            score -= 1
-        following = {w.lower for w in layout.words[n + 1 : n + 12]}
-        score += 0.15 * bool(following & {"he", "she", "his", "her", "him"}) - 0.25 * bool(following & {"it", "its"})
-        score -= 0.5 * ("inc" in following and layout.words[n + 1].lower == "inc")
-    return score > 0.35
 
 
 def cluster(

@@ -38,6 +38,9 @@ _OF = ("in", "of", "out", "or")
 _CLITICS = frozenset({"'s", "'re", "'ve", "'d", "'m", "'ll", "himself", "herself"})
 _BREAK = re.compile(r"[,;:()\[\]—–]| - |--")
 _LEADING = word_set("but and or yet so by among amid under in to from with according as of for on while when")
+_AFTER_NOUNS = word_set("familiar close aware knowledgeable present responsible able willing opposed loyal alike")
+# What a company can be as well as a person: "its owner, Corvo Motors".
+_EITHER = word_set("parent owner maker rival competitor developer publisher partner backer investor supplier builder")
 _ADVERBS = word_set(
     "nearly about almost only roughly around some at least most more fewer less than over just not even up to close an"
 )
@@ -311,6 +314,8 @@ def _head_word(nouns: list[Item], np: list[Item]) -> str:
     for n, item in enumerate(nouns):
         if n and item.lower.endswith(("ing", "ed")) and noun_type(nouns[n - 1].lower) != "unknown":
             return nouns[n - 1].lower
+    if len(nouns) > 1 and nouns[-1].lower in _AFTER_NOUNS and noun_type(nouns[-2].lower) != "unknown":
+        return nouns[-2].lower
     return nouns[-1].lower if nouns else np[-1].word.lower
 
 
@@ -346,7 +351,9 @@ def _apposed(registry: Registry, segments: list[list[Item]], phrase: Phrase) -> 
             and phrase.noun in ("person", "unknown")
             and not any(i.lower in PREPOSITIONS for i in segment)
         ) or (
-            alone and entity.kind in ("organization", "publication") and phrase.noun in ("organization", "publication")
+            alone
+            and entity.kind in ("organization", "publication")
+            and (phrase.noun in ("organization", "publication") or phrase.head in _EITHER)
         ):
             phrase.type, phrase.entity = "named", entity
     return phrase

@@ -15,9 +15,11 @@ from onrecord.reader.parties.mending import (
     with_full_names,
     with_last_words,
     with_missed_people,
+    with_parts_joined,
     with_uncovered_sources,
 )
 from onrecord.reader.parties.names import mentions_of
+from onrecord.reader.parties.personhood import personal_names
 
 _CAMPAIGN = re.compile(
     r"(?:['’]s?)? (?:presidential |own )?[Cc]ampaign\b"
@@ -31,11 +33,12 @@ class Registry:
     def __init__(self, layout: Layout, names: Sequence[Name], statements: Sequence[Statement]) -> None:
         self.layout = layout
         mentions = mentions_of(layout, names)
+        mentions = with_parts_joined(layout, mentions)
         mentions = with_full_names(layout, mentions)
         mentions = with_last_words(layout, mentions)
         mentions = with_uncovered_sources(layout, mentions, statements)
         mentions = trimmed(layout, mentions)
-        personal = people.personal_names(layout, mentions)
+        personal = personal_names(layout, mentions)
         mentions, personal = with_missed_people(layout, mentions, personal)
         self.people, home = people.cluster(layout, mentions, personal)
         self.bodies, others = bodies.cluster(layout, [m for m in mentions if m not in home])
