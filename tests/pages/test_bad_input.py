@@ -167,3 +167,19 @@ def test_a_text_in_another_encoding_is_read(encoding: str) -> None:
     [article] = articles(["-"], stdin=io.BytesIO(text.encode(encoding)))
     assert isinstance(article, Article)
     assert (article.text, article.language) == (text, "fr")
+
+
+def test_a_text_too_long_for_an_article_is_one_error(tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("word " * 200_001)
+    (error,) = articles([str(long)])
+    assert isinstance(error, PageError)
+    assert "too long for an article (1,000,005 characters, at most 1,000,000)" in str(error)
+
+
+def test_a_json_document_over_many_lines_is_one_error(tmp_path: Path) -> None:
+    pretty = tmp_path / "pretty.json"
+    pretty.write_text('{\n  "pages": [\n    1\n  ]\n}\n')
+    (error,) = articles([str(pretty)])
+    assert isinstance(error, PageError)
+    assert "not JSON Lines" in str(error)

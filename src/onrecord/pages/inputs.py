@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from onrecord.pages.fetching import Fetcher
 
 LARGEST_TEXT = 20_000_000
+LONGEST_ARTICLE = 1_000_000
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 # A file may be compressed, and served compressed; more layers than that are a trap.
@@ -46,7 +47,15 @@ def articles(
     """
     fetcher = functools.cache(functools.partial(_fetcher, allow_private))
     for name in inputs:
-        yield from _guarded(name, _articles_of(name, fetcher, stdin))
+        yield from map(_of_a_length_to_read, _guarded(name, _articles_of(name, fetcher, stdin)))
+
+
+def _of_a_length_to_read(article: Article | PageError) -> Article | PageError:
+    """The article, or an error for a text that would take minutes to read and is no news article."""
+    if isinstance(article, PageError) or len(article.text) <= LONGEST_ARTICLE:
+        return article
+    most = f"{len(article.text):,} characters, at most {LONGEST_ARTICLE:,}"
+    return PageError(article.id, f"the text is too long for an article ({most}); cut it into its articles")
 
 
 def _fetcher(allow_private: bool) -> Fetcher:

@@ -14,16 +14,21 @@ from onrecord.pages.plain_text import article_from_text
 from onrecord.pages.times import iso_time
 
 LONGEST_LINE = 50_000_000
+OPENINGS = (b"{", b"[")
 
 
 def articles_in_json_lines(stream: BinaryIO, name: str) -> Iterator[Article | PageError]:
     """The articles in a stream of JSON Lines, a line at a time; a bad line is a ``PageError`` that names its number.
 
-    An article without an ``id`` of its own is ``name:line``.
+    An article without an ``id`` of its own is ``name:line``. Where the first line only opens a JSON document that goes
+    on over the next ones, that is said once.
     """
     for number, line in enumerate(_lines(stream), start=1):
         if line is not None and not line.strip():
             continue
+        if number == 1 and line is not None and line.strip() in OPENINGS:
+            yield PageError(name, "this is a JSON document over many lines, not JSON Lines; write one object a line")
+            return
         where = f"{name}:{number}"
         try:
             yield _article(_record(line, where), where)
