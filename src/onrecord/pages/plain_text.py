@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -66,11 +65,6 @@ def article_from_text(text: str, *, id: str) -> Article:
         captions=tuple(_captions(lines)),
         furniture=tuple(_furniture(text, lines)),
     )
-
-
-def with_metadata(article: Article, given: dict[str, str | None]) -> Article:
-    """The article with what is known of it from elsewhere (``title``, ``url``, ``publisher`` …) put over its own."""
-    return dataclasses.replace(article, **{k: v for k, v in given.items() if v})  # type: ignore[arg-type]  # all are str fields
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
