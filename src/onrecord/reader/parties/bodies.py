@@ -109,7 +109,7 @@ def _same_body(long: Words, short: Words, labels: dict[Words, Counter[str]], com
             not in ("state", "national", "new", "american", "republican", "democratic", "united", "north", "south")
         )
     if 1 < len(short) < len(long) and labels[long]["ORG"] and labels[short]["ORG"]:
-        return long[: len(short)] == short or long[-len(short) :] == short
+        return (long[: len(short)] == short and long[len(short)] not in PRODUCTS) or long[-len(short) :] == short
     return False
 
 

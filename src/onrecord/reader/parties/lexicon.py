@@ -137,7 +137,7 @@ FIRM_ENDINGS = word_set(
 PRODUCTS = word_set(
     """watch watches pay phone phones store stores music maps tv tablet pad car cars truck trucks edition plus pro max
     mini air app apps cloud glass drive mail play one prime fire stick echo console box live home card wallet surface
-    office windows shop way model series sport classic club day week center centre building tower campus"""
+    office windows shop way model series sport classic club cable day week center centre building tower campus"""
 )
 # Who works for a company by title, and what only a company has.
 COMPANY_OFFICES = word_set(

@@ -95,6 +95,8 @@ def admissible(anaphor: Anaphor, entity: Entity) -> bool:
             return False
         if anaphor.head in _OUTLETS:
             return entity.kind == "publication"
+        if anaphor.head in _FIRMS:
+            return entity.kind == "organization" and not entity.plural and not entity.place
         return not entity.plural and entity.kind in ("organization", "publication")
     return True
 
@@ -253,6 +255,9 @@ def alike(noun: str) -> frozenset[str]:
 # Of more candidates than this only the nearest and the most frequent are weighed, so that long texts take no longer.
 _MANY = 50
 _OUTLETS = word_set("newspaper paper magazine tabloid broadsheet daily weekly journal newswire newsletter")
+_FIRMS = word_set(
+    "company firm carmaker automaker carrier manufacturer retailer airline bank lender corporation startup"
+)
 # Nouns that news uses again for somebody it has named; an official or an analyst more often stays unnamed.
 _OFFICES = word_set(
     """senator governor congressman congresswoman president candidate nominee frontrunner front-runner mayor

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 
+from onrecord.article import Span
 from onrecord.reader.mention import Name, Statement
+from onrecord.reader.parties.affiliated import affiliated
 from onrecord.reader.parties.authorship import author_of
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.layout import Layout
@@ -44,6 +47,7 @@ class Resolver:
         self.layout = Layout(text)
         self.statements = statements
         self.weights = weights
+        self.names = names
         self.registry = Registry(self.layout, names, statements)
         self.phrases = [self._parse(s) for s in statements]
         self._describe()
@@ -114,7 +118,27 @@ class Resolver:
             Party(f"p{n + 1}", e.name, e.kind, tuple(a for a in words if a and a != e.name))
             for n, (e, words) in enumerate(zip(used, aliases, strict=True))
         )
-        return Resolution(parties, tuple(sources))
+        return Resolution(affiliated(self.registry, self.names, parties, used, self.body_meant), tuple(sources))
+
+    def body_meant(self, span: Span) -> Entity | None:
+        """The body that a noun or pronoun outside the sources stands for: "the company", "its"."""
+        phrase = parse(self.registry, span.start, span.end)
+        it = phrase.type == "pronoun" or bool(phrase.owner_pronoun)
+        if phrase.entity is not None or phrase.owner is not None:
+            return phrase.entity or phrase.owner
+        if (phrase.pronoun or phrase.owner_pronoun) not in ("", "it", "they"):
+            return None
+        if not it and (phrase.noun not in ("organization", "publication") or phrase.modifiers or phrase.complement):
+            return None
+        kind: AnaphorKind = "it" if it else "body"
+        anaphor = Anaphor(span.start, span.end, kind, "", phrase.head, phrase.modifiers, phrase.determiner)
+        named = [e for e in self.registry.bodies if not e.place or kind == "it"]
+        return best(anaphor, named, self._context_at(span.start), self.layout, self.weights)
+
+    def _context_at(self, offset: int) -> Context:
+        before = [i for i in self.order if self.phrases[i].start < offset]
+        last = before[-1] if before else None
+        return Context() if last is None else Context(self.of.get(last), self.phrases[last].start)
 
     def entity(self, i: int) -> Entity:
         """What the i-th source refers to."""
@@ -136,6 +160,9 @@ class Resolver:
         if phrase.type == "pronoun":
             return self._pronoun(i, phrase)
         if phrase.type == "group":
+            again = self._same_people(phrase)
+            if again is not None:
+                return again
             return self._make(self._group_words(i, phrase), "group", phrase)
         return self._noun(i, phrase)
 
@@ -298,11 +325,14 @@ class Resolver:
         if phrase.noun in ("document", "unknown") and owner is not None and owner.kind != "group" and not owner.place:
             return owner
         if phrase.noun in ("people", "collective"):
+            again = self._same_people(phrase)
+            if again is not None:
+                return again
             return self._make(self._words(phrase, owner), "group", phrase)
         by_name = self._within_name(phrase)
         if by_name is not None:
             return by_name
-        new = phrase.determiner in _INDEFINITE
+        new = phrase.determiner in _INDEFINITE or (phrase.owner is not None and phrase.head in _OWN_BODIES)
         if phrase.noun in ("person", "organization", "publication") and not new and not self._body_by_name(phrase):
             found = self._best(i, phrase, "person" if phrase.noun == "person" else "body", without=owner)
             if found is not None:
@@ -344,6 +374,24 @@ class Resolver:
                 return source
         return None
 
+    def _same_people(self, phrase: Phrase) -> Entity | None:
+        """Whom a bare "the people" or "the sources" goes back to: the group that was last described so at more length.
+
+        Only groups that spoke: "three people familiar with the matter", "two former officials".
+        """
+        bare = re.fullmatch(
+            r"(?:the|these|those)\s+(\w+)", self.text[phrase.start : phrase.end].strip(PUNCTUATION), re.I
+        )
+        if bare is None or bare[1] not in _SPEAKING:
+            return None
+        spoke = [
+            (p.start, j)
+            for j, p in enumerate(self.phrases)
+            if p.start < phrase.start and j in self.of and self.of[j].kind == "group" and not self.of[j].named
+            and bare[1] in self.of[j].about and len(self.of[j].about) > 2
+        ]  # fmt: skip
+        return self.of[max(spoke)[1]] if spoke else None
+
     def _same_document(self, i: int, phrase: Phrase) -> Entity | None:
         """What "the poll" is: the party of the nearest statement whose source says more about a poll."""
         if phrase.modifiers or phrase.complement or phrase.determiner not in ("the", "this", "that", ""):
@@ -377,6 +425,9 @@ class Resolver:
         return self._make(without_article(words), kind, phrase)
 
 
+# What belongs to a country or a body and speaks for itself.
+_OWN_BODIES = word_set("embassy ministry consulate government parliament army navy police")
+_SPEAKING = word_set("people sources officials researchers authors executives insiders analysts aides lawyers bankers")
 _OUTLETS_OWN = word_set("article story piece editorial column report profile")
 _ANYBODYS = word_set("letter message email e-mail statement tweet memo post note")
 _NAMED_BODIES = frozenset({"campaign", "government", "administration", "congress", "senate", "house"})
