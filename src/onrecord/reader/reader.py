@@ -13,11 +13,11 @@ from onrecord.reader.names import names
 from onrecord.reader.parties import resolve
 from onrecord.reader.parties.affiliated import with_affiliations
 from onrecord.reader.pieces import Pieces, pieces
+from onrecord.reader.prose import furniture, prose, within_block
 from onrecord.reader.quotations import quotations
+from onrecord.reader.silences import SILENCE_CONFIDENCE, silences
 from onrecord.reader.tagger import Tagger
 from onrecord.reading import Attribution, Party, Reading, Role, Source
-
-LANGUAGES = frozenset((None, "en"))
 
 
 class Reader:
@@ -32,7 +32,7 @@ class Reader:
 
     def read(self, article: Article) -> Reading:
         """What was said in the article, by whom. An article that is not English has no attributions."""
-        if article.language not in LANGUAGES:
+        if not _is_english(article.language):
             return Reading(article, (), ())
         text = prose(article)
         quoted = quotations(text)
@@ -40,21 +40,28 @@ class Reader:
         if not len(found):
             return Reading(article, (), ())
         scores = self._tagger.score(found)
-        made = statements(found, scores)
-        located = [_statement(found, f) for f in made]
         named = names(found, scores)
+        gaps = furniture(article)
+        told = [
+            (statement, self._confidence(made.features))
+            for made in statements(found, scores)
+            if (statement := within_block(_statement(found, made), text, gaps))
+        ]
+        told += [(s, SILENCE_CONFIDENCE) for s in silences(text, named, [s for s, _ in told])]
+        told.sort(key=lambda one: one[0].cue[0].start)
+        located = [s for s, _ in told]
         resolution = resolve(text, named, located)
         parties = with_affiliations(text, named, resolution.parties)
         attributions = tuple(
             Attribution(
                 f"a{i + 1}",
                 kind(text, s.content, frame=(*s.source, *s.cue), quoted=quoted),
-                self._confidence(f.features),
+                confidence,
                 _source(article.text, s, parties[party]),
                 Role.of(article.text, s.cue),
                 Role.of(article.text, s.content),
             )
-            for i, (f, s, party) in enumerate(zip(made, located, resolution.sources, strict=True))
+            for i, ((s, confidence), party) in enumerate(zip(told, resolution.sources, strict=True))
         )
         return Reading(article, parties, attributions)
 
@@ -74,13 +81,9 @@ def read(source: Article | str) -> Reading:
     return _reader.read(Article.from_text(source) if isinstance(source, str) else source)
 
 
-def prose(article: Article) -> str:
-    """The article's text with its furniture blanked out, every other character where it was."""
-    text = article.text
-    for start, end in article.furniture:
-        blank = "".join(c if c == "\n" else " " for c in text[start:end])
-        text = text[:start] + blank + text[end:]
-    return text
+def _is_english(language: str | None) -> bool:
+    """An article whose language is not known is taken to be English."""
+    return language is None or language.lower().replace("_", "-").split("-")[0] == "en"
 
 
 def _statement(found: Pieces, made: Found) -> Statement:
