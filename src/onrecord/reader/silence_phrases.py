@@ -30,13 +30,13 @@ _PARTS = {
     "INTERVIEW": r"(?:(?:an?_)?(?:(?:further|immediate|additional|\w{1,18}ed)_)?(?:comments?|responses?|interviews?))",
     "WHETHER": r"(?:whether|if|how|what|who|whom|whose|why|when|where|which)",
     "TOPIC": r"(?:on|about|regarding|over|concerning|as_to)",
-    "ANY": r"(?:(?:an?|any|the|further|more|additional|specific|immediate|public|official|formal|other|much)_){0,4}",
+    "ANY": r"(?:(?:an?|any|further|more|additional|specific|immediate|public|official|formal|other|much)_){0,4}",
     "WORDS": r"(?:[^\s.,;:!?]{1,25}_){0,8}?",
     "LATER": r"(?=_?(?:[.,;!)\]”\"—–]|$)|_(?:by|on|before|when|in_time|immediately|until|either|this|last|late|early"
     r"|<DAY>)\b)",
     # What is not told: verbs, with what follows those that have other uses ("refused to confirm the nominee").
-    "TELL": r"(?:comment|elaborate|discuss|disclose|divulge|reveal|specify|speculate|clarify|explain|describe|reply"
-    r"|weigh_in|characteri[sz]e|respond(?!_in_kind)|be_(?:interviewed|drawn|quoted)|expand_on"
+    "TELL": r"(?:comment|elaborate|discuss|disclose|divulge|reveal|specify|speculate|clarify|explain|reply|weigh_in"
+    r"|(?:describe|characteri[sz]e)(?!_<WORDS>as\b)|respond(?!_in_kind)|be_(?:interviewed|quoted|drawn(?=_on|<LATER>))|expand_on"
     r"|go_into_<ANY>(?:details?|specifics)|answer(?!_<WORDS>(?:door|phone|bell))|(?:name|identify)(?!_with)"
     r"|confirm(?!_<WORDS>(?:nomin\w+|judge|justice))|address(?=_<WORDS>(?:questions?|issues?|<CHARGES>)\b)"
     r"|say(?=_(?:<WHETHER>|more|anything|much|exactly|precisely|publicly)\b|<LATER>)"
@@ -71,12 +71,8 @@ _SAID: Phrases = {
         r"(<NOT><ADVERBS>_(?:respond(?:ed)?|repl(?:y|ied))<MEANS>_to)_(<WORDS>(?:<REQUESTS>|<CHARGES>)\b)",
     ),
     "did not return calls": (
-        "return|answer",
-        r"((?!can|could)<NOT><ADVERBS>_(?:return|answer)(?:ed)?)_(<WORDS>(?:<REQUESTS>|calls?)\b)",
-    ),
-    "did not elaborate": (
-        "did",
-        r"(did(?:_not|n't)<ADVERBS>)_((?:elaborate|specify|(?:give|provide|offer)_<ANY><DETAILS>)\b)",
+        "return",
+        r"(<NOT><ADVERBS>_return(?:ed)?)_(<WORDS>(?:<REQUESTS>|calls?)\b)",
     ),
     "did not issue a statement": (
         "comment|statement|response|reply",
@@ -103,7 +99,7 @@ _SAID: Phrases = {
     ),
     "had no comment": (
         "comment|statement|response|reply",
-        r"(had|has|have|offer(?:s|ed)|gave|made|makes|issued|provided|released|with)_(no_(?:(?:immediate|further|public"
+        r"(had|has|have|offer(?:s|ed)|gave|made|makes|issued|provided|released)_(no_(?:(?:immediate|further|public"
         r"|official|other|additional|formal|direct|on-the-record)_){0,2}<REMARK>\b)",
     ),
     "would neither confirm nor deny": (
@@ -119,6 +115,11 @@ _SAID: Phrases = {
 }
 # These are said of things, too: their subject must be people or a body.
 _SAID_OF_SPEAKERS: Phrases = {
+    "did not elaborate": (
+        "did",
+        r"(did(?:_not|n't)<ADVERBS>)_((?:elaborate|specify|(?:give|provide|offer)_<ANY><DETAILS>)\b)",
+    ),
+    "did not answer questions": ("answer", r"((?!can|could)<NOT><ADVERBS>_answer(?:ed)?)_(<WORDS><REQUESTS>\b)"),
     "did not respond": ("respond|repl", r"(<NOT><ADVERBS>)_((?:respond(?:ed)?|repl(?:y|ied))<MEANS><LATER>)"),
     "did not say whether": ("say|said", r"(<NOT><ADVERBS>_(?:say|said))<MEANS>_(<WHETHER>\b)"),
     "would not discuss": ("would|will|won't", r"(would_not|wouldn't|will_not|won't)(<ADVERBS>_<TELL>)"),

@@ -48,7 +48,7 @@ _NO_NOUNS = (
     | _SAYING
     | word_set("neither either whether however rather together never whatever whoever moreover altogether")
 )
-_SPEAKERS = QUANTIFIERS | word_set("he she they neither none others nobody")
+_SPEAKERS = QUANTIFIERS | word_set("he she they it neither none others nobody")
 _JOINING = word_set("of for at with from in to by on behind close")
 _ADVERBIAL = word_set("in during after before despite amid since by on")
 _LOOSE = word_set("close familiar involved based named called known charged")
@@ -109,7 +109,7 @@ class Subjects:
         i, passed, start = at - 1, set[str](), verb
         while i >= first and not self._apart(i):
             word = self.words[i].lower
-            if word in AUXILIARIES:
+            if word in AUXILIARIES and self._name(i) is None:
                 passed.add(word)
                 start = self.words[i].start
             elif when := self._when(i, first):
@@ -150,16 +150,17 @@ class Subjects:
     def _subject(self, i: int, first: int) -> tuple[int, int] | None:
         """The first and last word of the subject of a verb whose last word before it is the i-th."""
         word, gap = self.words[i].lower, self._gap(i)
-        if "," not in gap and self._apart(i):
+        if self._apart(i) and gap.strip() not in (",", ")", "),"):
             return None
         if word in ("and", "but", "or", "yet"):
             return self._of_earlier_verb(i, first)
         if word in ("who", "which", "that") and i > first:
-            a = self._phrase(i - 1, first) if self._gap(i - 1).strip() in ("", ",") else None
-            if a is None or self.words[i - 1].lower in _GENERIC:
+            if self._gap(i - 1).strip() not in ("", ",", "),") or self.words[i - 1].lower in _GENERIC:
                 return None
-            return a, i - 1
-        if "," in gap:
+            a = self._phrase(i - 1, first)
+            a = self._core(i - 1, first) if a is None else a
+            return None if a is None else (a, i - 1)
+        if "," in gap or ")" in gap:
             return self._around(i, first)
         core = self._core(i, first)
         if core is not None and core - 1 > first and not self._apart(core - 1) and not self._apart(core - 2):
@@ -170,14 +171,14 @@ class Subjects:
         return None if a is None else (a, i)
 
     def _around(self, i: int, first: int) -> tuple[int, int] | None:
-        """The noun phrase before the part between commas that ends with the i-th word."""
+        """The noun phrase before the part between commas, or in brackets, that ends with the i-th word."""
         hops = 0
         j = i - 1
         while j >= first and hops < _HOPS:
             gap = self._gap(j)
             name = self._name(j)
             inside = name is not None and name.span.end > self.words[j + 1].start
-            if "," in gap and not inside:
+            if ("," in gap or "(" in gap) and not inside:
                 hops += 1
                 a = self._phrase(j, first)
                 if a is not None and self._speaks(a, j):
@@ -185,7 +186,7 @@ class Subjects:
                     if self._name(j) is None and named is not None and named.span.start <= self.words[j + 1].start:
                         return a, i  # "a spokesman, Peter Cook,"
                     return a, j
-            elif self._apart(j) and gap.strip() not in ("(", ")"):
+            elif self._apart(j) and gap.strip() != ")":
                 return None
             j -= 1
         return None
@@ -302,7 +303,7 @@ class Subjects:
             if lower == "'s" or (lower in DETERMINERS and lower != "that"):
                 return self._modified(j + 1, first)
             if self._name(j) is not None:  # "British security services"
-                return self._name_start(j, first) if start - j < 3 else start
+                return self._modified(self._name_start(j, first), first) if start - j < 3 else start
             if lower in _NO_NOUNS or lower in DAYS:
                 break
         return start
