@@ -279,7 +279,7 @@ def _headed(registry: Registry, np: list[Item], rest: list[Item], segments: list
         and rest
         and rest[0].lower in _OF
     ):
-        phrase.noun = "people"
+        phrase.noun = "person" if phrase.determiner == "one" and rest[0].lower == "of" else "people"
     if phrase.noun == "unknown" and person and phrase.determiner == "" and not phrase.owner:
         phrase.type, phrase.entity = "named", registry.home[person[-1].mention]  # type: ignore[index]  # a person item has one
         return phrase
