@@ -108,6 +108,8 @@ def _before(layout: Layout, first: int) -> float:
     straight = layout.text[before.end : words[first].start] == " "
     if before.lower in _HONORIFICS and before.text[0].isupper():
         return 2.0
+    if layout.text[before.end] == "." and all(len(part) == 1 and part.isupper() for part in before.text.split(".")):
+        return 1.5  # G.K. Brook
     if not straight or not before.text.islower():
         return -0.8 if before.text == "The" else 0.0
     if before.lower == "the":
