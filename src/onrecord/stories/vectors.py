@@ -1,0 +1,110 @@
+"""Articles as weighted terms, and how alike they are; how rare a term is, is learned as articles come."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+RARITY_POWER = 1.3
+# How many of an article's weightiest terms are looked up, how many of the latest articles are kept under each term,
+# and how many of those found are compared in full: so a look-up takes bounded time, however many articles there are.
+LOOKED_UP = 40
+KEPT = 64
+COMPARED = 48
+
+
+class Vectors:
+    """The terms of articles under running numbers. Likeness is the cosine of tf·idf, 0 to 1."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, int] = {}
+        self._df: Floats = np.zeros(1024)
+        self._scratch: Floats = np.zeros(1024)
+        self._terms: list[Numbers] = []
+        self._weights: list[Floats] = []
+        self._norms: list[float] = []
+        self._norm_at: list[int] = []
+        self._latest: dict[int, deque[int]] = {}
+        self._counted = 0
+
+    def add(self, weights: dict[str, float]) -> int:
+        """Keep an article's terms and count them towards how rare they are; its number."""
+        numbers = np.array([self._ids.setdefault(t, len(self._ids)) for t in weights], np.int64)
+        if len(self._ids) > len(self._df):
+            grown = np.zeros(2 * len(self._ids))
+            grown[: len(self._df)] = self._df
+            self._df, self._scratch = grown, np.zeros(len(grown))
+        self._terms.append(numbers)
+        self._weights.append(np.array(list(weights.values()), float))
+        self._df[numbers] += 1
+        self._counted += 1
+        self._norms.append(0.0)
+        self._norm_at.append(0)
+        return len(self._terms) - 1
+
+    def file(self, number: int) -> None:
+        """Let an article be found by its weightiest terms."""
+        for term in self._weightiest(number):
+            self._latest.setdefault(int(term), deque(maxlen=KEPT)).append(number)
+
+    def near(self, number: int) -> list[tuple[int, float]]:
+        """The filed articles that share weighty terms with this one, the likest first, each with its likeness."""
+        rarity = self._rarity(self._terms[number])
+        own = dict(zip(self._terms[number].tolist(), (self._weights[number] * rarity**2).tolist(), strict=True))
+        votes: dict[int, float] = {}
+        for term in self._weightiest(number):
+            for other in self._latest.get(int(term), ()):
+                votes[other] = votes.get(other, 0.0) + own[int(term)]
+        votes.pop(number, None)
+        best = sorted(votes, key=lambda n: (-votes[n], n))[:COMPARED]
+        found = zip(best, self.likeness(number, best).tolist(), strict=True)
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+    def likeness(self, number: int, others: Sequence[int]) -> Floats:
+        """How like each of the others is to this article."""
+        if not others:
+            return np.zeros(0)
+        terms = self._terms[number]
+        norm = self._norm(number)
+        self._scratch[terms] = self._weights[number] * self._rarity(terms) ** 2
+        dots = [float(self._scratch[self._terms[n]] @ self._weights[n]) / self._norm(n) for n in others]
+        self._scratch[terms] = 0.0
+        return np.array(dots) / norm
+
+    def table(self, numbers: Sequence[int]) -> Floats:
+        """How like each of these articles is to each other, as a square of numbers with ones down the middle."""
+        terms = np.concatenate([self._terms[n] for n in numbers])
+        columns, places = np.unique(terms, return_inverse=True)
+        rows = np.repeat(np.arange(len(numbers)), [len(self._terms[n]) for n in numbers])
+        dense = np.zeros((len(numbers), len(columns)), np.float32)
+        dense[rows, places] = np.concatenate([self._weights[n] for n in numbers]) * self._rarity(terms)
+        dense /= np.maximum(np.linalg.norm(dense, axis=1, keepdims=True), 1e-9)
+        square = np.clip(dense @ dense.T, 0.0, 1.0).astype(float)
+        np.fill_diagonal(square, 1.0)
+        return square
+
+    def _rarity(self, terms: Numbers) -> Floats:
+        df = np.maximum(self._df[terms], 1.0)
+        return np.asarray(np.log(1.0 + max(1, self._counted) / df) ** RARITY_POWER)
+
+    def _norm(self, number: int) -> float:
+        # Rarities move ever more slowly: a norm is good until a tenth as many articles again have come.
+        if self._counted > 1.1 * self._norm_at[number]:
+            terms = self._terms[number]
+            self._norms[number] = math.sqrt(float(((self._weights[number] * self._rarity(terms)) ** 2).sum())) or 1.0
+            self._norm_at[number] = self._counted
+        return self._norms[number]
+
+    def _weightiest(self, number: int) -> Numbers:
+        terms = self._terms[number]
+        if len(terms) <= LOOKED_UP:
+            return terms
+        weights = self._weights[number] * self._rarity(terms)
+        return np.asarray(terms[np.argsort(-weights, kind="stable")[:LOOKED_UP]])
