@@ -11,7 +11,6 @@ from onrecord.reader.kinds import kind
 from onrecord.reader.mention import Statement
 from onrecord.reader.names import names
 from onrecord.reader.parties import resolve
-from onrecord.reader.parties.affiliated import with_affiliations
 from onrecord.reader.pieces import Pieces, pieces
 from onrecord.reader.prose import furniture, prose, within_block
 from onrecord.reader.quotations import quotations
@@ -51,19 +50,18 @@ class Reader:
         told.sort(key=lambda one: one[0].cue[0].start)
         located = [s for s, _ in told]
         resolution = resolve(text, named, located)
-        parties = with_affiliations(text, named, resolution.parties)
         attributions = tuple(
             Attribution(
                 f"a{i + 1}",
                 kind(text, s.content, frame=(*s.source, *s.cue), quoted=quoted),
                 confidence,
-                _source(article.text, s, parties[party]),
+                _source(article.text, s, resolution.parties[party]),
                 Role.of(article.text, s.cue),
                 Role.of(article.text, s.content),
             )
             for i, ((s, confidence), party) in enumerate(zip(told, resolution.sources, strict=True))
         )
-        return Reading(article, parties, attributions)
+        return Reading(article, resolution.parties, attributions)
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """One reading an article, in order, as they come."""

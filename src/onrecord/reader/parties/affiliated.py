@@ -112,8 +112,3 @@ def _stood_for(text: str, span: Span, meant: Callable[[Span], Entity | None]) ->
         return None
     found = meant(span)
     return found if found is not None and found.named else None
-
-
-def with_affiliations(text: str, names: Sequence[Name], parties: Sequence[Party]) -> tuple[Party, ...]:
-    """The parties as they are: ``resolve`` states their affiliations already. To be dropped with its last caller."""
-    return tuple(parties)
