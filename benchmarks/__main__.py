@@ -17,6 +17,7 @@ MEASURES = (
     "calibration",
     "speakers",
     "pages",
+    "groups",
     "seed",
     "samples",
     "speed",

@@ -16,13 +16,14 @@ NAME_MARK = "^"
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 # A capital that no sentence's beginning explains.
 _NAME = re.compile(r"(?<=[a-z,;:’'] )[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
-_EMPTY = frozenset(
+_EMPTY_WORDS = (
     "a an the and or but of to in on at for from by with as is are was were be been being it its this that these those "
     "he she his her him they them their i we you your our my me us not no so if than then there here who whom which "
     "what when where why how has have had do does did will would can could may might should must about after before "
     "over under into out up down off also just more most some any all one two new said says say according told "
-    "reported reports report news story people".split()  # noqa: SIM905
+    "reported reports report news story people"
 )
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def stem(word: str) -> str:

@@ -86,7 +86,7 @@ class Vectors:
         dense = np.zeros((len(numbers), len(columns)), np.float32)
         dense[rows, places] = np.concatenate([self._weights[n] for n in numbers]) * self._rarity(terms)
         dense /= np.maximum(np.linalg.norm(dense, axis=1, keepdims=True), 1e-9)
-        square = np.clip(dense @ dense.T, 0.0, 1.0).astype(float)
+        square: Floats = np.clip(dense @ dense.T, 0.0, 1.0).astype(np.float64)
         np.fill_diagonal(square, 1.0)
         return square
 
