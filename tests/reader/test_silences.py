@@ -255,6 +255,21 @@ def test_every_span_is_words_of_the_text(words: list[str]) -> None:
             assert all(text[s:e].strip() == text[s:e] != "" for s, e in role)
 
 
+@given(
+    st.lists(st.tuples(st.integers(0, 90), st.integers(1, 20), st.sampled_from(["PERSON", "ORG", "OTHER"])), max_size=9)
+)
+def test_names_may_begin_and_end_anywhere(places: list[tuple[int, int, NameLabel]]) -> None:
+    text = "Ada, Ilse-Marten’s aide, Corvo, Orbit and U.S. Tarn & Sons (the pre-Lorne firm) declined to comment."
+    names, end = list[Name](), 0
+    for start, length, label in sorted(places):
+        if start >= end:
+            end = start + length
+            names.append(Name(Span(start, end), label))
+    for statement in silences(text, names, []):
+        assert all(text[s:e].strip() for role in (statement.source, statement.cue) for s, e in role)
+        assert statement.source[0].end <= statement.cue[0].start
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -242,7 +242,7 @@ class Subjects:
         while left > first and "," in self._gap(left - 1) and (n := self._name(left - 1)) is not None:
             if a is None or n.label != a.label:
                 break
-            left = self.layout.word_at(n.span.start)
+            left = self._name_start(left - 1, first)
         if left == first or self.words[left - 1].lower in _CLAUSE_STARTS or "," in self._gap(left - 1):
             return left
         before = self.words[left - 1].lower
@@ -309,8 +309,9 @@ class Subjects:
         return start
 
     def _name_start(self, i: int, first: int) -> int:
+        """The first word of the name that the i-th word is part of, else the word itself."""
         name = self._name(i)
-        return i if name is None else max(first, self.layout.word_at(name.span.start))
+        return i if name is None else min(i, max(first, self.layout.word_at(name.span.start)))
 
     def _name(self, i: int) -> Name | None:
         """The name that the i-th word is part of."""
