@@ -132,15 +132,21 @@ class _Decoder:
             source = () if at is None else (self.roles["source"][at],)
             joined = tuple(c for c, _ in contents)
             features = (
-                cue.score,
-                min(c.score for c in joined),
-                source[0].score if source else -10.0,
-                float(np.log(max(FLOOR, min(s for _, s in contents)))),
-                float(np.log(max(FLOOR, share))),
+                _logit(np.exp(cue.score)),
+                _logit(np.exp(min(c.score for c in joined))),
+                _logit(np.exp(source[0].score) if source else 0.0),
+                _logit(min(s for _, s in contents)),
+                _logit(share),
                 float(len(joined)),
+                self._quoted(joined),
             )
             made.append(Found(source, cue, joined, features))
         return sorted(made, key=lambda f: f.cue.first)
+
+    def _quoted(self, content: Sequence[PieceSpan]) -> float:
+        """The share of a content's pieces that stand in quotation marks."""
+        marks = np.concatenate([self.pieces.features[s.first : s.last, 1] for s in content])
+        return float((marks > 0).mean())
 
     def _pointing(self, pointer: int, span: PieceSpan) -> tuple[FloatArray, Window]:
         """The probabilities (T,) that the span points to each piece of its window."""
@@ -180,6 +186,12 @@ class _Decoder:
             last += 1
         score = float(self.tags[first:last, inside - 1 : inside + 1].max(axis=1).mean())
         return PieceSpan(first, last, score)
+
+
+def _logit(probability: float) -> float:
+    """The log odds of a probability that is kept away from 0 and 1."""
+    p = min(max(float(probability), FLOOR), 1 - FLOOR)
+    return float(np.log(p / (1 - p)))
 
 
 def _moved(mass: FloatArray, window: Window, to: Window) -> FloatArray:
