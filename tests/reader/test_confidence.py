@@ -34,8 +34,8 @@ def test_it_is_a_probability_whatever_the_features(a: float, b: float) -> None:
 def test_the_shipped_one_trusts_clear_statements_more_than_doubtful_ones() -> None:
     need_model()
     sure = Confidence.shipped()
-    clear = sure([-0.01, -0.01, -0.01, -0.01, -0.01, 1.0])
-    doubtful = sure([-2.0, -2.0, -10.0, -3.0, -3.0, 1.0])
+    clear = sure([4.0, 4.0, 4.0, 4.0, 4.0, 1.0, 1.0])
+    doubtful = sure([-2.0, -2.0, -10.0, -3.0, -3.0, 1.0, 0.0])
     assert doubtful < 0.5 < clear
 
 
