@@ -56,7 +56,7 @@ def measure(_: Options) -> Result:
         ),
         (
             "The known start is 93.6, by TF-IDF and average linkage over all articles at once. The two thresholds of "
-            "the linkage are the best of five settings tried on these same articles.",
+            "the linkage are the best of a few settings tried on these same articles.",
         ),
     )
 

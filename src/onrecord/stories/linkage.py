@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-# The best of five settings tried on all the rumours of FNC-1, not on a part of them held apart.
+# The best of a few settings tried on all the rumours of FNC-1, not on a part of them held apart.
 WEAKEST = 0.12
-RELATIVE = 0.65
+RELATIVE = 0.7
 FEW = 3
 # Two articles say little of how close a group is knit: each group is lent this many pairs of this likeness.
 LENT_PAIRS, LENT_LIKENESS = 2.0, 0.2
