@@ -21,7 +21,7 @@ from training.silver import parses
 from training.train import Recipe, train
 from training.windows import labelled
 
-WORK = Path("work")
+WORK = Path("build", "training")
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "reader" / "weights"
 LEAST_AGREEMENT = 0.98
 
