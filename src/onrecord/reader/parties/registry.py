@@ -21,6 +21,7 @@ from onrecord.reader.parties.mending import (
 from onrecord.reader.parties.names import mentions_of
 from onrecord.reader.parties.personhood import personal_names
 
+_ARTICLES = {("the",), ("a",), ("an",)}
 _CAMPAIGN = re.compile(
     r"(?:['’]s?)? (?:presidential |own )?[Cc]ampaign\b"
     r"(?! (?:trail|rall|event|stop|speech|ads?\b|promise|platform|finance|season|cycle|slogan))"
@@ -38,6 +39,7 @@ class Registry:
         mentions = with_last_words(layout, mentions)
         mentions = with_uncovered_sources(layout, mentions, statements)
         mentions = trimmed(layout, mentions)
+        mentions = [m for m in mentions if m.words not in _ARTICLES]
         personal = personal_names(layout, mentions)
         mentions, personal = with_missed_people(layout, mentions, personal)
         self.people, home = people.cluster(layout, mentions, personal)

@@ -11,6 +11,8 @@ from onrecord.reader.mention import Name, Statement
 from onrecord.reader.parties.affiliated import affiliated
 from onrecord.reader.parties.authorship import author_of
 from onrecord.reader.parties.entities import Entity, Mention
+from onrecord.reader.parties.first_names import described_people, with_female_first_names
+from onrecord.reader.parties.kin import kin
 from onrecord.reader.parties.layout import Layout
 from onrecord.reader.parties.lexicon import FUNCTION_WORDS, word_set
 from onrecord.reader.parties.nominals import PUNCTUATION, joined_names, nominals, without_article, words_used
@@ -19,6 +21,8 @@ from onrecord.reader.parties.ranking import Anaphor, AnaphorKind, Context, Weigh
 from onrecord.reader.parties.registry import Registry
 from onrecord.reading import Party, PartyKind
 
+_ARTICLES = frozenset({"the", "a", "an"})
+_NEXT_WORD = re.compile(r" [^\W\d_]+")
 _INDEFINITE = frozenset({"a", "an", "one", "another", "any", "each", "every"})
 
 
@@ -51,13 +55,21 @@ class Resolver:
         self.registry = Registry(self.layout, names, statements)
         self.phrases = [self._parse(s) for s in statements]
         self._describe()
-        self.candidates = [*self.registry.entities, *nominals(self.registry)]
+        with_female_first_names(self.registry)
+        self.individuals = {**described_people(self.registry), **kin(self.registry)}
+        self.candidates = self._candidates()
         self.order = sorted(range(len(statements)), key=lambda i: (self.phrases[i].start, i))
         self.place = {i: n for n, i in enumerate(self.order)}
         self.enclosing = [self._enclosing(i) for i in range(len(statements))]
         self.of: dict[int, Entity] = {}
         self.open: set[int] = set()
         self.made: dict[tuple[str, str], Entity] = {}
+
+    def _candidates(self) -> list[Entity]:
+        """All that a source may refer to: whom and what the text names, its unnamed individuals and its groups."""
+        unnamed = [e for e in nominals(self.registry) if not any(m.start in self.individuals for m in e.mentions)]
+        kept = {id(e): e for e in (*self.registry.entities, *self.individuals.values(), *unnamed)}
+        return list(kept.values())
 
     def _parse(self, statement: Statement) -> Phrase:
         if not statement.source:
@@ -66,6 +78,10 @@ class Resolver:
         start, end = statement.source[0].start, statement.source[-1].end
         if end - statement.source[0].end > 60:
             end = statement.source[0].end
+        if self.text[start:end].lower() in _ARTICLES:
+            # A source is never an article alone: the noun after it has been left out.
+            noun = _NEXT_WORD.match(self.text, end)
+            end = noun.end() if noun else end
         return parse(self.registry, start, end)
 
     def _describe(self) -> None:
@@ -108,10 +124,11 @@ class Resolver:
             n = numbers.setdefault(id(entity), len(used))
             if n == len(used):
                 used.append(entity)
-                forms = [self.text[m.start : m.end] for m in entity.mentions] if entity.named else []
-                aliases.append(dict.fromkeys(forms))
+                named = [m for m in entity.mentions if m.label != "NOUN"] if entity.named else []
+                aliases.append(dict.fromkeys(self.text[m.start : m.end] for m in named))
             words = " ".join(self.text[s.start : s.end] for s in statement.source)
-            if words.strip() and self.phrases[i].type not in ("pronoun", "reader"):
+            telling = words.strip() and words.lower() not in _ARTICLES
+            if telling and self.phrases[i].type not in ("pronoun", "reader"):
                 aliases[n][" ".join(words.split()).strip(" ,;:")] = None
             sources.append(n)
         parties = tuple(
@@ -188,7 +205,7 @@ class Resolver:
 
     def _make(self, name: str, kind: PartyKind, phrase: Phrase) -> Entity:
         """A party known by the words used for it; equal words of the same kind are the same party."""
-        if not name:
+        if not name or name.lower() in _ARTICLES:
             return self._unknown()
         entity = self.made.get((name.lower(), kind))
         if entity is None:
@@ -313,6 +330,9 @@ class Resolver:
         return self._best(i, phrase, "his" if kind == "he" else kind, gender)
 
     def _noun(self, i: int, phrase: Phrase) -> Entity:
+        individual = self.individuals.get(phrase.start)
+        if individual is not None and phrase.head in individual.about:
+            return individual
         owner = self.owner(i, phrase)
         if phrase.head in ("campaign", "team", "operation", "camp") and owner is not None and owner.kind == "person":
             campaign = self.registry.campaigns.get(id(owner))
