@@ -10,6 +10,7 @@ from onrecord.article import Span
 from onrecord.reader.mention import Name, Statement
 from onrecord.reader.parties.affiliated import affiliated
 from onrecord.reader.parties.authorship import author_of
+from onrecord.reader.parties.earlier import campaign_meant, same_people
 from onrecord.reader.parties.entities import Entity, Mention
 from onrecord.reader.parties.first_names import described_people, with_female_first_names
 from onrecord.reader.parties.kin import kin
@@ -177,7 +178,7 @@ class Resolver:
         if phrase.type == "pronoun":
             return self._pronoun(i, phrase)
         if phrase.type == "group":
-            again = self._same_people(phrase)
+            again = same_people(self.text, self.phrases, self.of, phrase)
             if again is not None:
                 return again
             return self._make(self._group_words(i, phrase), "group", phrase)
@@ -339,13 +340,13 @@ class Resolver:
             if campaign is not None:
                 return campaign
         if phrase.head == "campaign" and owner is None and self.registry.campaigns:
-            return self._campaign(phrase)
+            return campaign_meant(self.registry, phrase)
         if phrase.noun in ("document", "unknown") and phrase.author is not None:
             return phrase.author
         if phrase.noun in ("document", "unknown") and owner is not None and owner.kind != "group" and not owner.place:
             return owner
         if phrase.noun in ("people", "collective"):
-            again = self._same_people(phrase)
+            again = same_people(self.text, self.phrases, self.of, phrase)
             if again is not None:
                 return again
             return self._make(self._words(phrase, owner), "group", phrase)
@@ -394,24 +395,6 @@ class Resolver:
                 return source
         return None
 
-    def _same_people(self, phrase: Phrase) -> Entity | None:
-        """Whom a bare "the people" or "the sources" goes back to: the group that was last described so at more length.
-
-        Only groups that spoke: "three people familiar with the matter", "two former officials".
-        """
-        bare = re.fullmatch(
-            r"(?:the|these|those)\s+(\w+)", self.text[phrase.start : phrase.end].strip(PUNCTUATION), re.I
-        )
-        if bare is None or bare[1] not in _SPEAKING:
-            return None
-        spoke = [
-            (p.start, j)
-            for j, p in enumerate(self.phrases)
-            if p.start < phrase.start and j in self.of and self.of[j].kind == "group" and not self.of[j].named
-            and bare[1] in self.of[j].about and len(self.of[j].about) > 2
-        ]  # fmt: skip
-        return self.of[max(spoke)[1]] if spoke else None
-
     def _same_document(self, i: int, phrase: Phrase) -> Entity | None:
         """What "the poll" is: the party of the nearest statement whose source says more about a poll."""
         if phrase.modifiers or phrase.complement or phrase.determiner not in ("the", "this", "that", ""):
@@ -425,13 +408,6 @@ class Resolver:
         if not near or min(near)[1] in self.open:
             return None
         return self.entity(min(near)[1])
-
-    def _campaign(self, phrase: Phrase) -> Entity:
-        campaigns = self.registry.campaigns.values()
-        before = [(m.start, e) for e in campaigns if (m := e.before(phrase.start)) is not None]
-        if before:
-            return max(before, key=lambda row: row[0])[1]
-        return max(campaigns, key=lambda e: len(e.mentions))
 
     def _unnamed(self, phrase: Phrase, owner: Entity | None) -> Entity:
         if phrase.noun == "document":
@@ -447,7 +423,6 @@ class Resolver:
 
 # What belongs to a country or a body and speaks for itself.
 _OWN_BODIES = word_set("embassy ministry consulate government parliament army navy police")
-_SPEAKING = word_set("people sources officials researchers authors executives insiders analysts aides lawyers bankers")
 _OUTLETS_OWN = word_set("article story piece editorial column report profile")
 _ANYBODYS = word_set("letter message email e-mail statement tweet memo post note")
 _NAMED_BODIES = frozenset({"campaign", "government", "administration", "congress", "senate", "house"})
