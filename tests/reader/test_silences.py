@@ -1,7 +1,6 @@
 """Silence, in the phrases that news has for it: found with who is silent, and not where nobody declined to speak."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -268,27 +267,6 @@ def test_names_may_begin_and_end_anywhere(places: list[tuple[int, int, NameLabel
     for statement in silences(text, names, []):
         assert all(text[s:e].strip() for role in (statement.source, statement.cue) for s, e in role)
         assert statement.source[0].end <= statement.cue[0].start
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Corvo declined to comment, ",
-        "did not ",
-        "declined " * 9 + "to ",
-        "a, b, c, d declined to comment and ",
-        "no from ",
-    ],
-)
-def test_the_time_it_takes_grows_with_the_length_of_the_text_alone(line: str) -> None:
-    def seconds(length: int) -> float:
-        text = line * (length // len(line))
-        before = time.process_time()
-        silences(text, (), ())
-        return time.process_time() - before
-
-    seconds(1000)
-    assert seconds(80_000) < 12 * max(seconds(20_000), 0.02)
 
 
 def test_phrases_are_found_where_they_stand() -> None:
