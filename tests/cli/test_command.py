@@ -273,3 +273,17 @@ def wait_for(happened: Any, seconds: float = 60) -> None:
     while not happened():
         assert time.monotonic() < end, "it did not happen in time"
         time.sleep(0.02)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="counts threads where Linux shows them")
+def test_one_worker_is_one_thread() -> None:
+    program = (
+        "import os\n"
+        "from onrecord.cli import main\n"
+        "main(['--version'])\n"
+        "import numpy\n"
+        "print(len(os.listdir('/proc/self/task')))"
+    )
+    environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    ran = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout.split()[-1] == "1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 __all__ = ["main"]
@@ -13,6 +14,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     0: all went well. 1: an input was bad, or the run had to stop. 2: the command was misused. 130: stopped with Ctrl-C.
     141: whoever read the output went away (``onrecord read … | head``). Errors are one line each on standard error.
     """
+    # numpy's threads would spin on every core for the reader's small products, and starve the other workers. Read when
+    # numpy is first imported, and inherited by the workers.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
     import typer
 
     from onrecord.cli.app import app
