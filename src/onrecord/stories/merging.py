@@ -1,0 +1,281 @@
+"""Which parties of different articles are one: named ones by their names, unnamed ones by their words."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from onrecord.reading import Party, Reading
+from onrecord.stories.naming import (
+    FORMS,
+    GENERIC,
+    LINKS,
+    Words,
+    fold,
+    initials,
+    is_name,
+    key,
+    personal,
+    words,
+)
+from onrecord.stories.via import via
+
+_ACRONYM = re.compile(
+    r"(?P<long>[A-Z][\w’'-]+(?: (?:(?:of|for|and|in|on|the|to) ){0,2}[A-Z][\w’'-]+){1,8}),? "
+    r"(?:\((?:or |also known as |known as |formerly )?(?:the )?[“\"]?(?P<short>[A-Z][A-Za-z]{1,7})[”\"]?[),;]|"
+    r"(?:or|also known as|known as|abbreviated as) (?P<other>[A-Z]{2,7})\b)"
+)
+_NAMED = ("person", "organization", "publication")
+_UNNAMED_NAME = re.compile(r"(?=.*[A-Z])(?!I$|\d+-year)(?:.*\w .*|.*\w[A-Z].*)$")
+_LONG_ENOUGH = 5
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mention:
+    """A party of reading ``n`` and the names that it has there, its own first; none for somebody unnamed."""
+
+    n: int
+    party: Party
+    names: tuple[str, ...] = ()
+
+
+def merged(readings: Sequence[Reading], bodies: Sequence[tuple[int, Party]] = ()) -> list[list[Mention]]:
+    """The parties of all readings in groups that are one party each, in the order of first appearance.
+
+    ``bodies`` are parties that a reading's words name beside its own.
+    """
+    found = [(n, p) for n, reading in enumerate(readings) for p in reading.parties]
+    mentions = [Mention(n, p, _names(p)) for n, p in [*found, *bodies]]
+    forms = _Forms(mentions)
+    for reading in readings:
+        forms.learn(reading.article.text)
+    forms.join()
+    places: dict[object, list[Mention]] = {}
+    same = _same_words(mentions, readings)
+    for place, mention in enumerate(mentions):
+        home = forms.home(place) if mention.names else same.get(place, place)
+        places.setdefault((bool(mention.names), home), []).append(mention)
+    return list(places.values())
+
+
+def _names(party: Party) -> tuple[str, ...]:
+    """The names of a party, less those that only shorten another."""
+    if party.kind not in _NAMED:
+        named = party.kind == "unnamed" and is_name(party.name) and _UNNAMED_NAME.match(party.name)
+        return (party.name,) if named else ()
+    if party.kind == "person":
+        return (party.name,) if is_name(party.name) else ()
+    aliases = [n for n in party.aliases if is_name(n)]
+    if not is_name(party.name):
+        return ()
+    own = words(party.name)
+    if all(w in GENERIC for w in own):
+        longer = (n for n in aliases if words(n)[-len(own) :] == own and len(words(n)) > len(own))
+        name = re.sub(r"^[Tt]he ", "", min(longer, key=len, default=party.name))
+    else:
+        name = party.name
+    return (name, *(n for n in aliases if key(n) == key(name) or _abbreviates(n, name) or _abbreviates(name, n)))
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    return "".join(words(short)) in initials(words(long))
+
+
+class _Forms:
+    """Names as the nodes of a graph, and those that are one party joined."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.parent: dict[str, str] = {}
+        self.articles: dict[str, set[int]] = {}
+        self.people: dict[str, Words] = {}
+        self.bodies: dict[str, Words] = {}
+        self.node_of: dict[int, str] = {}
+        self.affiliated: dict[str, set[str]] = defaultdict(set)
+        for place, m in enumerate(mentions):
+            if m.names:
+                self.node_of[place] = self._add(m)
+        self._same_key()
+
+    def home(self, place: int) -> str:
+        return self.root(self.node_of[place])
+
+    def root(self, node: str) -> str:
+        while self.parent[node] != node:
+            self.parent[node] = self.parent[self.parent[node]]
+            node = self.parent[node]
+        return node
+
+    def _add(self, m: Mention) -> str:
+        if m.party.kind == "person":
+            node = self._node("person", personal(m.names[0]))
+            self.articles[node].add(m.n)
+            return node
+        node = self._node("body", words(m.names[0]))
+        self.articles[node].add(m.n)
+        for name in m.names[1:]:
+            self._join(node, self._node("body", words(name)))
+        return node
+
+    def _node(self, sort: str, form: Words) -> str:
+        label = " ".join(form) if sort == "person" else key(" ".join(form))
+        node = f"{sort} {label}"
+        if node not in self.parent:
+            self.parent[node] = node
+            self.articles[node] = set()
+            (self.people if sort == "person" else self.bodies)[node] = form
+        return node
+
+    def _join(self, a: str, b: str, *, apart: bool = False) -> bool:
+        """Join two names' parties; with ``apart``, not where one article has both as two parties."""
+        a, b = self.root(a), self.root(b)
+        if a == b:
+            return True
+        if apart and self.articles[a] & self.articles[b]:
+            return False
+        self.parent[b] = a
+        self.articles[a] |= self.articles[b]
+        return True
+
+    def _same_key(self) -> None:
+        """A name that is a person's here and a body's there has been misread in one of the two."""
+        for node, form in self.people.items():
+            body = "body " + key(" ".join(form))
+            if body in self.bodies:
+                self._join(node, body)
+
+    def learn(self, text: str) -> None:
+        """Take from a text what it puts in parentheses after a name: "the Islamic State of Iraq and Syria (ISIS)"."""
+        for match in _ACRONYM.finditer(text):
+            short = (match["short"] or match["other"]).lower()
+            long = words(match["long"])
+            for start in range(len(long) - 1):
+                if short in initials(long[start:]):
+                    self._join(self._node("body", long[start:]), self._node("body", (short,)))
+                    break
+
+    def join(self) -> None:
+        """Join the names that are one party's."""
+        self._join_abbreviated()
+        self._join_bodies()
+        self._join_people()
+        self._join_shortened()
+
+    def _join_abbreviated(self) -> None:
+        """ "FBI" and "Federal Bureau of Investigation", "LA Times" and "Los Angeles Times"."""
+        by_initials: dict[tuple[str, Words], set[str]] = defaultdict(set)
+        for node, form in self.bodies.items():
+            for cut in range(2, len(form) + 1):
+                for acronym in initials(form[:cut]):
+                    by_initials[acronym, form[cut:]].add(node)
+        for node, form in self.bodies.items():
+            found = {self.root(n) for n in by_initials.get((form[0], form[1:]), ()) if n != node}
+            if len(form[0]) > 1 and len(found) == 1:
+                self._join(found.pop(), node)
+
+    def _join_bodies(self) -> None:
+        """Names that differ in a corporate form, a place that is added to them, a word in the middle, or a letter."""
+        by_first: dict[str, list[tuple[str, Words]]] = defaultdict(list)
+        for node, form in self.bodies.items():
+            by_first[form[0]].append((node, form))
+        for node, form in self.bodies.items():
+            for other, short in by_first[form[0]]:
+                if len(short) < len(form) and form[: len(short)] == short and _same_body(short, form[len(short) :]):
+                    self._join(other, node)
+                elif 2 < len(short) + 1 == len(form) and short[-1] == form[-1]:
+                    self._join(other, node, apart=True)
+        spelled = sorted((key(" ".join(f)), n) for n, f in self.bodies.items())
+        for (a, node), (b, other) in zip(spelled, spelled[1:], strict=False):
+            if len(a) >= 2 * _LONG_ENOUGH and OSA.distance(a, b, score_cutoff=3) <= len(a) // 12:
+                self._join(node, other, apart=True)
+
+    def _join_people(self) -> None:
+        """Names with one surname and given names that go together, then lone names with the one person they fit."""
+        by_end: dict[str, list[tuple[str, Words]]] = defaultdict(list)
+        for node, form in self.people.items():
+            if len(form) > 1:
+                by_end[form[0][0]].append((node, form))
+        for alike in by_end.values():
+            for at, (node, form) in enumerate(alike):
+                for other, second in alike[:at]:
+                    if _same_person(form, second):
+                        self._join(other, node, apart=True)
+        for node, form in self.people.items():
+            if len(form) == 1:
+                for place in (-1, 0):
+                    fits = {self.root(n) for n, f in self.people.items() if len(f) > 1 and f[place] == form[0]}
+                    if len(fits) == 1:
+                        self._join(fits.pop(), node, apart=True)
+                    if fits:
+                        break
+
+    def _join_shortened(self) -> None:
+        """The end of one longer name alone: "the Post", "the Observatory", "the National Security Council"."""
+        ends: dict[Words, set[str]] = defaultdict(set)
+        for node, form in self.bodies.items():
+            head = _head(form)
+            for cut in range(len(head)):
+                if cut or head != form:
+                    ends[head[cut:]].add(node)
+            for cut in range(1, len(form)):
+                if form[cut - 1] not in LINKS:
+                    ends[form[cut:]].add(node)
+        for node, form in self.bodies.items():
+            if len(form) == 1 and (form[0] in GENERIC or len(form[0]) < 3):
+                continue
+            fits = {self.root(n) for n in ends.get(form, ())} - {self.root(node)}
+            if len(fits) == 1 or len(form) > 2:
+                for fit in sorted(fits):
+                    self._join(fit, node, apart=True)
+
+
+def _head(form: Words) -> Words:
+    """What stands before "of", "for" or "in": the Syrian Observatory for Human Rights is an observatory."""
+    at = next((n for n, w in enumerate(form) if n and w in LINKS), len(form))
+    return form[:at]
+
+
+def _same_body(short: Words, rest: Words) -> bool:
+    """Whether a name and these words after it name the same body."""
+    if all(w in FORMS for w in rest):
+        return len(short) > 1 or short[0] not in GENERIC
+    return rest[0] in ("of", "in", "for", "at") and len(short) > 1
+
+
+def _same_person(a: Words, b: Words) -> bool:
+    """Whether two full names are one person's: one surname, given names that go together, at most a slip apart."""
+    (given, last), (other, end) = (a[0], a[-1]), (b[0], b[-1])
+    if last == end:
+        short, long = sorted((given, other), key=len)
+        if long.startswith(short) or (len(short) >= 4 and OSA.distance(short, long) <= 1 + len(short) // 6):
+            return True
+    if given == other and a[1:-1] == b[1:-1] and min(len(last), len(end)) >= _LONG_ENOUGH:
+        return OSA.distance(last, end) <= 1 + min(len(last), len(end)) // 8
+    return a[0] == b[0] and _LONG_ENOUGH <= len("".join(a)) and "".join(a) == "".join(b)
+
+
+def _same_words(mentions: Sequence[Mention], readings: Sequence[Reading]) -> dict[int, int]:
+    """For each unnamed party the first with the same words that says the same or spoke to the same outlet."""
+    said: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+    places: dict[Words, list[int]] = defaultdict(list)
+    for place, m in enumerate(mentions):
+        if not m.names and m.party.kind != "reader":
+            places[words(m.party.name)].append(place)
+    wanted = {(mentions[p].n, mentions[p].party.id) for found in places.values() if len(found) > 1 for p in found}
+    for n, reading in enumerate(readings):
+        for a in reading.attributions:
+            who = (n, a.source.party.id)
+            if who in wanted:
+                said[who].append(("said", " ".join(fold(a.content.text).lower().split())))
+                said[who] += [("via", key(name)) for name in via(a, reading)]
+    home: dict[int, int] = {}
+    first: dict[tuple[Words, str, str], int] = {}
+    for form, found in places.items():
+        for place in found if len(found) > 1 else ():
+            for sort, what in said[mentions[place].n, mentions[place].party.id]:
+                if sort == "said" or len(form) > 2:
+                    home.setdefault(place, first.setdefault((form, sort, what), home.get(place, place)))
+    return home
