@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.reading import Affiliation, Party, PartyKind, Reading
 from onrecord.stories.merging import Mention, merged
 from onrecord.stories.naming import personal, words
-from onrecord.stories.spokespeople import spoken_for
+from onrecord.stories.spokespeople import How, spoken_for
 
 _POSSESSIVE = re.compile(r"['’]s? ")
 
@@ -45,20 +45,56 @@ def cast(readings: Sequence[Reading]) -> Cast:
     them and the same words from them. Organizations that appear only as those whom a spokesperson speaks for are
     added last.
     """
-    speakers = {(n, p.id): b for n, r in enumerate(readings) for p in r.parties if (b := spoken_for(p)) is not None}
-    named = [
-        (n, Party(f"#{body}", body, "organization")) for (n, _), body in speakers.items() if not body.startswith("#")
-    ]
-    groups = merged(readings, named)
+    spoken = {(n, p.id): tuple(spoken_for(p)) for n, r in enumerate(readings) for p in r.parties}
+    named = dict.fromkeys((n, s.name) for (n, _), found in spoken.items() for s in found if s.name)
+    groups = merged(readings, [(n, Party(f"#{name}", name, "organization")) for n, name in named])
     homes = {(m.n, m.party.id): place for place, group in enumerate(groups) for m in group}
     parties = [_party(f"p{place + 1}", group, homes) for place, group in enumerate(groups)]
     bodies: dict[str, Counter[str]] = {}
-    for (n, speaker), body in speakers.items():
-        home = homes.get((n, body[1:] if body.startswith("#") else f"#{body}"))
-        if home is not None and parties[home].kind != "person":
-            bodies.setdefault(parties[homes[n, speaker]].id, Counter())[parties[home].id] += 1
+    for (n, speaker), found in spoken.items():
+        for s in found:
+            place = homes.get((n, s.local or f"#{s.name}"))
+            if place is not None and _may_be(s.how, parties[place], groups[place]):
+                bodies.setdefault(parties[homes[n, speaker]].id, Counter())[parties[place].id] += 1
+                break
     speak = {id: body for id, found in bodies.items() if (body := found.most_common(1)[0][0]) != id}
-    return Cast(tuple(parties), homes, speak, {p.id: p for p in parties})
+    return _kept(parties, groups, homes, speak)
+
+
+def _may_be(how: How, body: Party, group: Sequence[Mention]) -> bool:
+    """Whether words may be this party's that came as told: all but a spokesperson's need one that is known."""
+    if how == "speaks":
+        return body.kind != "person"
+    if all(m.party.id.startswith("#") for m in group):
+        return False
+    return body.kind == "publication" if how == "appeared" else how == "made" or body.kind == "organization"
+
+
+def _kept(
+    parties: Sequence[Party],
+    groups: Sequence[Sequence[Mention]],
+    homes: dict[tuple[int, str], int],
+    speak: dict[str, str],
+) -> Cast:
+    """The cast without the bodies that words may have named but that nobody speaks for."""
+    spoken_for = set(speak.values())
+    kept = [p for p, group in zip(parties, groups, strict=True) if p.id in spoken_for or group[0].party.id[0] != "#"]
+    names = {p.id: f"p{n + 1}" for n, p in enumerate(kept)}
+    places = {p.id: n for n, p in enumerate(kept)}
+    cast = tuple(
+        dataclasses.replace(
+            p,
+            id=names[p.id],
+            affiliations=tuple(Affiliation(names[a.party] if a.party else None, a.role) for a in p.affiliations),
+        )
+        for p in kept
+    )
+    return Cast(
+        cast,
+        {at: places[parties[home].id] for at, home in homes.items() if parties[home].id in places},
+        {names[id]: names[body] for id, body in speak.items()},
+        {p.id: p for p in cast},
+    )
 
 
 def _party(id: str, group: Sequence[Mention], homes: Mapping[tuple[int, str], int]) -> Party:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -188,7 +189,7 @@ class _Forms:
                 elif 2 < len(short) + 1 == len(form) and short[-1] == form[-1]:
                     self._join(other, node, apart=True)
         spelled = sorted((key(" ".join(f)), n) for n, f in self.bodies.items())
-        for (a, node), (b, other) in zip(spelled, spelled[1:], strict=False):
+        for (a, node), (b, other) in pairwise(spelled):
             if len(a) >= 2 * _LONG_ENOUGH and OSA.distance(a, b, score_cutoff=3) <= len(a) // 12:
                 self._join(node, other, apart=True)
 
@@ -254,7 +255,7 @@ def _same_person(a: Words, b: Words) -> bool:
             return True
     if given == other and a[1:-1] == b[1:-1] and min(len(last), len(end)) >= _LONG_ENOUGH:
         return OSA.distance(last, end) <= 1 + min(len(last), len(end)) // 8
-    return a[0] == b[0] and _LONG_ENOUGH <= len("".join(a)) and "".join(a) == "".join(b)
+    return a[0] == b[0] and len("".join(a)) >= _LONG_ENOUGH and "".join(a) == "".join(b)
 
 
 def _same_words(mentions: Sequence[Mention], readings: Sequence[Reading]) -> dict[int, int]:

@@ -1,42 +1,87 @@
-"""For whom a spokesperson speaks, by the role that an article gives and the words that it names them with."""
+"""Whose words a party brings: a spokesperson's are the organization's, a report's are those of whoever made it."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Iterator
+from typing import Literal
 
 from onrecord.reading import Party
 from onrecord.stories.naming import GENERIC, is_name, words
 
-_SPEAKER = r"(?:spokes\w+|spoksewoman|press (?:secretary|officer|attach[eé])|public relations \w+)"
-_ROLE = re.compile(rf"\b{_SPEAKER}\b", re.IGNORECASE)
-_NAME = r"(?:[A-Z][\w.&’'-]*)(?: (?:(?:of|for|and|in) (?:the )?)?[A-Z][\w.&’'-]*){0,6}"
-_AFTER = re.compile(rf"\b{_SPEAKER}s? (?:for|of|at|from|with|in) (?:[Tt]he )?(?:[a-z][\w-]+ ){{0,2}}?(?P<name>{_NAME})")
-_BEFORE = re.compile(
-    rf"(?P<name>{_NAME}(?: (?:government|army|military|police|ministry|embassy|administration))?)"
-    rf"(?:['’]s?)?(?: (?:chief|deputy|senior|official|army|general|police))* {_SPEAKER}\b"
+How = Literal["speaks", "works", "made", "appeared"]
+
+_SPEAKER = r"(?:spokes\w+|spoksewoman|press (?:secretary|officer|attach[eé])|(?:public relations|media relations) \w+)"
+_ROLE = re.compile(rf"\b(?:{_SPEAKER}|information director|director of communications)\b", re.IGNORECASE)
+_REPORTS = re.compile(r"^(?:\w+ )?(?:correspondent|reporter)$")
+_NAME = r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:(?:of|for|and|in) (?:the )?)?[A-Z][\w.&’'-]*){0,6}"
+_BODY = r"(?: (?:government|army|military|police|ministry|embassy|administration)(?: in [A-Z]\w+)?)?"
+_AFTER = rf"(?:for|of|at|from|with|in) (?:[Tt]he )?(?:[a-z][\w-]+ ){{0,2}}?(?P<name>{_NAME}{_BODY})"
+_BEFORE = rf"(?P<name>{_NAME}{_BODY})(?:['’]s?)?"
+_SPEAKING = (
+    re.compile(rf"\b{_SPEAKER}s? {_AFTER}"),
+    re.compile(rf"{_BEFORE}(?: (?:chief|deputy|senior|official|army|general|police))* {_SPEAKER}\b"),
+    re.compile(rf"\b(?:[Aa] rep|[Rr]epresentatives?) (?:for|of|from) (?:the )?(?P<name>{_NAME})"),
 )
-_REPRESENTING = re.compile(
-    rf"\b(?:[Aa] rep|representatives?|[Rr]epresentatives?) (?:for|of|from) (?:the )?(?P<name>{_NAME})"
+_PEOPLE = r"(?:officials|representatives|reps|executives|authorities|militants|fighters|agents)"
+_WORKING = (
+    re.compile(rf"^(?:[Tt]he )?{_BEFORE} (?:{_PEOPLE}|official)$"),
+    re.compile(
+        rf"^(?:[Aa]n |[Tt]he )?(?:{_PEOPLE}|[Oo]fficials?) (?:at|of|from|with) (?:the )?(?P<name>{_NAME}{_BODY})$"
+    ),
 )
-_TITLES = re.compile(r"^(?:A|An|The|One|Another|Official|Deputy|Chief|Senior|Former) ")
+_WORK = (
+    r"(?:reports?|articles?|story|stories|statements?|posts?|piece|scoop|messages?|letters?|e-?mails?|memos?|tweets?|"
+    r"press release|release|broadcast|editorial|column|headline|video|interview)"
+)
+_MADE = (
+    re.compile(rf"\b{_WORK} (?:[a-z-]+ )?(?:by|from|attributed to) (?:the )?(?P<name>{_NAME})"),
+    re.compile(rf"{_BEFORE} (?:[a-z]+ )?{_WORK}\b"),
+)
+_APPEARED = (re.compile(rf"\b{_WORK} (?:[a-z-]+ )?(?:in|on|at|of) (?:the )?(?P<name>{_NAME})"),)
+_UNFIT = re.compile(r"^(?:A|An|The|One|Another|Official|Deputy|Chief|Senior|Former|New|Some|Various) |['’]s?$")
+# Of a state's many officials none speaks for the state.
+_STATES = frozenset({"us", "uk", "eu"})
 
 
-def spoken_for(party: Party) -> str | None:
-    """The name of the body that this party of a reading speaks for, or ``"#"`` and its local id; None for itself."""
-    if party.kind not in ("person", "unnamed", "group"):
-        return None
-    for affiliation in party.affiliations:
-        if _ROLE.search(affiliation.role) and affiliation.party is not None:
-            return "#" + affiliation.party
-    called = [a.role for a in party.affiliations if _ROLE.search(a.role)] + [party.name, *party.aliases]
-    return next((name for name in map(_name_in, called) if name), None)
+@dataclasses.dataclass(frozen=True, slots=True)
+class Spoken:
+    """The body whose words they are: a name, or ``local``, the id of a party in the same reading.
+
+    ``how`` it is told: a spokesperson "speaks", officials and others that are not named "work" there, a report or
+    statement is "made" by it, or has "appeared" in it.
+    """
+
+    how: How
+    name: str = ""
+    local: str = ""
 
 
-def _name_in(called: str) -> str | None:
-    for pattern in (_AFTER, _BEFORE, _REPRESENTING):
-        match = pattern.search(called)
-        if match is not None:
-            name = re.sub(r"['’]s?$", "", _TITLES.sub("", match["name"]))
+def spoken_for(party: Party) -> Iterator[Spoken]:
+    """Whose words this party of a reading may bring by what it is called, the likeliest first."""
+    called = (party.name, *party.aliases)
+    if party.kind in ("person", "unnamed", "group"):
+        for a in party.affiliations:
+            if a.party is not None and _ROLE.search(a.role):
+                yield Spoken("speaks", local=a.party)
+            elif a.party is not None and _REPORTS.search(a.role):
+                yield Spoken("appeared", local=a.party)
+        roles = [a.role for a in party.affiliations if _ROLE.search(a.role)]
+        yield from (Spoken("speaks", n) for n in _names(_SPEAKING, (*roles, *called)))
+    if party.kind in ("unnamed", "group"):
+        yield from (Spoken("works", n) for n in _names(_WORKING, called) if words(n)[0] not in _STATES)
+    if party.kind in ("document", "unnamed", "group"):
+        yield from (Spoken("made", n) for n in _names(_MADE, called))
+        yield from (Spoken("appeared", n) for n in _names(_APPEARED, called))
+
+
+def _names(patterns: tuple[re.Pattern[str], ...], called: tuple[str, ...]) -> Iterator[str]:
+    for text in called:
+        for pattern in patterns:
+            match = pattern.search(text)
+            if match is None:
+                continue
+            name = _UNFIT.sub("", _UNFIT.sub("", match["name"]))
             if is_name(name) and not all(w in GENERIC for w in words(name)):
-                return name
-    return None
+                yield name
