@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.reading import Affiliation, Party, PartyKind, Reading
 from onrecord.stories.merging import Mention, merged
 from onrecord.stories.naming import personal, words
-from onrecord.stories.spokespeople import How, spoken_for
+from onrecord.stories.spokespeople import How, Spoken, spoken_for
 
 _POSSESSIVE = re.compile(r"['’]s? ")
 
@@ -21,7 +21,7 @@ class Cast:
 
     parties: tuple[Party, ...]
     _homes: Mapping[tuple[int, str], int] = dataclasses.field(repr=False)
-    _bodies: Mapping[str, str] = dataclasses.field(repr=False)
+    _voices: Mapping[str, tuple[str, ...]] = dataclasses.field(repr=False)
     _by_id: Mapping[str, Party] = dataclasses.field(repr=False)
 
     def of(self, n: int, local_id: str) -> Party:
@@ -33,8 +33,16 @@ class Cast:
         return self._by_id[id]
 
     def speaks_for(self, party: Party) -> Party:
-        """The organization that a spokesperson speaks for, where the articles say so; else the party itself."""
-        return self._by_id.get(self._bodies.get(party.id, party.id), party)
+        """Whose words a party brings where the articles say so, else itself.
+
+        A spokesperson's and the officials' are the organization's, a report's or statement's those of whoever made it,
+        and a reporter's those of the publication.
+        """
+        return self.voices(party)[0]
+
+    def voices(self, party: Party) -> tuple[Party, ...]:
+        """All of those whose words a party brings: several where they speak as one ("neither Ford nor BYD")."""
+        return tuple(self._by_id[id] for id in self._voices.get(party.id, ())) or (party,)
 
 
 def cast(readings: Sequence[Reading]) -> Cast:
@@ -50,15 +58,34 @@ def cast(readings: Sequence[Reading]) -> Cast:
     groups = merged(readings, [(n, Party(f"#{name}", name, "organization")) for n, name in named])
     homes = {(m.n, m.party.id): place for place, group in enumerate(groups) for m in group}
     parties = [_party(f"p{place + 1}", group, homes) for place, group in enumerate(groups)]
-    bodies: dict[str, Counter[str]] = {}
+    voices: dict[str, Counter[tuple[str, ...]]] = {}
     for (n, speaker), found in spoken.items():
-        for s in found:
-            place = homes.get((n, s.local or f"#{s.name}"))
-            if place is not None and _may_be(s.how, parties[place], groups[place]):
-                bodies.setdefault(parties[homes[n, speaker]].id, Counter())[parties[place].id] += 1
-                break
-    speak = {id: body for id, found in bodies.items() if (body := found.most_common(1)[0][0]) != id}
-    return _kept(parties, groups, homes, speak)
+        bodies = _bodies(found, n, homes, parties, groups)
+        own = parties[homes[n, speaker]].id
+        if bodies and own not in bodies:
+            voices.setdefault(own, Counter())[bodies] += 1
+    return _kept(parties, groups, homes, {id: found.most_common(1)[0][0] for id, found in voices.items()})
+
+
+def _bodies(
+    spoken: Sequence[Spoken],
+    n: int,
+    homes: Mapping[tuple[int, str], int],
+    parties: Sequence[Party],
+    groups: Sequence[Sequence[Mention]],
+) -> tuple[str, ...]:
+    """The ids of those whose words they are: the first that may be, or all that speak as one where one is known."""
+    joint = []
+    for s in spoken:
+        place = homes.get((n, s.local or f"#{s.name}"))
+        if place is None:
+            continue
+        if s.how == "joint":
+            joint.append(place)
+        elif _may_be(s.how, parties[place], groups[place]):
+            return (parties[place].id,)
+    known = any(not m.party.id.startswith("#") for place in joint for m in groups[place])
+    return tuple(dict.fromkeys(parties[place].id for place in joint)) if known else ()
 
 
 def _may_be(how: How, body: Party, group: Sequence[Mention]) -> bool:
@@ -74,11 +101,11 @@ def _kept(
     parties: Sequence[Party],
     groups: Sequence[Sequence[Mention]],
     homes: dict[tuple[int, str], int],
-    speak: dict[str, str],
+    voices: Mapping[str, tuple[str, ...]],
 ) -> Cast:
     """The cast without the bodies that words may have named but that nobody speaks for."""
-    spoken_for = set(speak.values())
-    kept = [p for p, group in zip(parties, groups, strict=True) if p.id in spoken_for or group[0].party.id[0] != "#"]
+    wanted = {id for found in voices.values() for id in found}
+    kept = [p for p, group in zip(parties, groups, strict=True) if p.id in wanted or group[0].party.id[0] != "#"]
     names = {p.id: f"p{n + 1}" for n, p in enumerate(kept)}
     places = {p.id: n for n, p in enumerate(kept)}
     cast = tuple(
@@ -92,15 +119,15 @@ def _kept(
     return Cast(
         cast,
         {at: places[parties[home].id] for at, home in homes.items() if parties[home].id in places},
-        {names[id]: names[body] for id, body in speak.items()},
+        {names[id]: tuple(names[v] for v in found) for id, found in voices.items() if id in names},
         {p.id: p for p in cast},
     )
 
 
 def _party(id: str, group: Sequence[Mention], homes: Mapping[tuple[int, str], int]) -> Party:
-    kinds: Counter[PartyKind] = Counter(m.party.kind for m in group)
+    kind = _kind([m.party.kind for m in group if not m.party.id.startswith("#")] or ["organization"])
     names = Counter(m.names[0] for m in group if m.names)
-    name = _fullest(names, kinds.most_common(1)[0][0]) if names else group[0].party.name
+    name = _fullest(names, kind) if names else group[0].party.name
     called = dict.fromkeys(n for m in group for n in (m.party.name, *m.party.aliases))
     roles: Counter[tuple[str | None, str]] = Counter()
     for m in group:
@@ -111,10 +138,17 @@ def _party(id: str, group: Sequence[Mention], homes: Mapping[tuple[int, str], in
     return Party(
         id,
         name,
-        kinds.most_common(1)[0][0],
+        kind,
         tuple(n for n in called if n != name),
         tuple(Affiliation(body, role) for (body, role), _ in roles.most_common()),
     )
+
+
+def _kind(kinds: Sequence[PartyKind]) -> PartyKind:
+    """What most articles take a party for; who is named anywhere is somebody, and an outlet is no mere firm."""
+    sure = [k for k in kinds if k in ("person", "organization", "publication")] or kinds
+    count = Counter(sure)
+    return max(count, key=lambda k: (count[k], k == "publication"))
 
 
 def _fullest(names: Counter[str], kind: PartyKind) -> str:

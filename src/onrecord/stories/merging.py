@@ -31,6 +31,7 @@ _ACRONYM = re.compile(
     r"(?:or|also known as|known as|abbreviated as) (?P<other>[A-Z]{2,7})\b)"
 )
 _NAMED = ("person", "organization", "publication")
+_KIN = re.compile(r"^(?P<whose>.+?)['’]s? (?P<role>[a-z]+(?:[- ][a-z]+)?)$")
 _UNNAMED_NAME = re.compile(r"(?=.*[A-Z])(?!I$|\d+-year)(?:.*\w .*|.*\w[A-Z].*)$")
 _LONG_ENOUGH = 5
 
@@ -57,22 +58,23 @@ def merged(readings: Sequence[Reading], bodies: Sequence[tuple[int, Party]] = ()
     forms.join()
     places: dict[object, list[Mention]] = {}
     same = _same_words(mentions, readings)
+    kin = _kin(mentions)
     for place, mention in enumerate(mentions):
-        home = forms.home(place) if mention.names else same.get(place, place)
-        places.setdefault((bool(mention.names), home), []).append(mention)
+        at = kin.get(place, same.get(place, place))
+        places.setdefault(forms.home(at) if mentions[at].names else at, []).append(mention)
     return list(places.values())
 
 
 def _names(party: Party) -> tuple[str, ...]:
     """The names of a party, less those that only shorten another."""
-    if party.kind not in _NAMED:
-        named = party.kind == "unnamed" and is_name(party.name) and _UNNAMED_NAME.match(party.name)
-        return (party.name,) if named else ()
-    if party.kind == "person":
-        return (party.name,) if is_name(party.name) else ()
-    aliases = [n for n in party.aliases if is_name(n)]
     if not is_name(party.name):
         return ()
+    if party.kind not in _NAMED:
+        named = party.kind in ("unnamed", "group") and _UNNAMED_NAME.match(party.name)
+        return (party.name,) if named and not LINKS.intersection(party.name.split()) else ()
+    if party.kind == "person":
+        return (_full_name(party),)
+    aliases = [n for n in party.aliases if is_name(n)]
     own = words(party.name)
     if all(w in GENERIC for w in own):
         longer = (n for n in aliases if words(n)[-len(own) :] == own and len(words(n)) > len(own))
@@ -80,6 +82,14 @@ def _names(party: Party) -> tuple[str, ...]:
     else:
         name = party.name
     return (name, *(n for n in aliases if key(n) == key(name) or _abbreviates(n, name) or _abbreviates(name, n)))
+
+
+def _full_name(party: Party) -> str:
+    """A person's name, or where that is a single word, the fuller one that an alias gives before a comma."""
+    own = personal(party.name)
+    heads = (alias.partition(",")[0] for alias in party.aliases) if len(own) == 1 else ()
+    full = (h for h in heads if is_name(h) and 1 < len(personal(h)) < 4 and personal(h)[-1] == own[0])
+    return next(full, party.name)
 
 
 def _abbreviates(short: str, long: str) -> bool:
@@ -204,14 +214,14 @@ class _Forms:
                 for other, second in alike[:at]:
                     if _same_person(form, second):
                         self._join(other, node, apart=True)
-        for node, form in self.people.items():
-            if len(form) == 1:
-                for place in (-1, 0):
-                    fits = {self.root(n) for n, f in self.people.items() if len(f) > 1 and f[place] == form[0]}
-                    if len(fits) == 1:
-                        self._join(fits.pop(), node, apart=True)
-                    if fits:
-                        break
+        full = [(node, form) for node, form in self.people.items() if len(form) > 1]
+        lone = {form[0]: node for node, form in self.people.items() if len(form) == 1}
+        for name, node in lone.items():
+            fits = {self.root(n) for n, f in full if f[-1] == name}
+            fits = fits or {self.root(n) for n, f in full if f[0] == name}
+            fits = fits or {self.root(n) for n, f in full if f[0].startswith(name) and len(name) > 1}
+            if len(fits) == 1:
+                self._join(fits.pop(), node, apart=True)
 
     def _join_shortened(self) -> None:
         """The end of one longer name alone: "the Post", "the Observatory", "the National Security Council"."""
@@ -256,6 +266,26 @@ def _same_person(a: Words, b: Words) -> bool:
     if given == other and a[1:-1] == b[1:-1] and min(len(last), len(end)) >= _LONG_ENOUGH:
         return OSA.distance(last, end) <= 1 + min(len(last), len(end)) // 8
     return a[0] == b[0] and len("".join(a)) >= _LONG_ENOUGH and "".join(a) == "".join(b)
+
+
+def _kin(mentions: Sequence[Mention]) -> dict[int, int]:
+    """For each unnamed "Ann Lee's sister" the named person whom an article calls her, or Ann Lee's, sister."""
+    home: dict[int, int] = {}
+    for place, m in enumerate(mentions):
+        match = _KIN.match(m.party.name) if not m.names and m.party.kind == "unnamed" else None
+        if match is None:
+            continue
+        role = re.compile(
+            rf"(?:\b(?:his|her|their)|{re.escape(match['whose'].split()[-1])}['’]s?) {match['role']}\b", re.I
+        )
+        fits = [
+            at
+            for at, other in enumerate(mentions)
+            if other.names and other.party.kind == "person" and any(role.search(a) for a in other.party.aliases)
+        ]
+        if fits:
+            home[place] = fits[0]
+    return home
 
 
 def _same_words(mentions: Sequence[Mention], readings: Sequence[Reading]) -> dict[int, int]:

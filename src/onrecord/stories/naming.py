@@ -104,6 +104,8 @@ def is_name(text: str) -> bool:
         if found[0].lower() in ("a", "an"):
             return False
         found = found[1:]
+    if len(found) > 3 and found[-2] == "in":
+        found = found[:-2] if found[-3] in _BODIES else found
     if len(found) > 1 and found[-1] in _BODIES:
         found.pop()
     if not found or len(found) > 9:

@@ -10,7 +10,7 @@ from typing import Literal
 from onrecord.reading import Party
 from onrecord.stories.naming import GENERIC, is_name, words
 
-How = Literal["speaks", "works", "made", "appeared"]
+How = Literal["speaks", "works", "made", "appeared", "joint"]
 
 _SPEAKER = r"(?:spokes\w+|spoksewoman|press (?:secretary|officer|attach[eé])|(?:public relations|media relations) \w+)"
 _ROLE = re.compile(rf"\b(?:{_SPEAKER}|information director|director of communications)\b", re.IGNORECASE)
@@ -33,13 +33,23 @@ _WORKING = (
 )
 _WORK = (
     r"(?:reports?|articles?|story|stories|statements?|posts?|piece|scoop|messages?|letters?|e-?mails?|memos?|tweets?|"
-    r"press release|release|broadcast|editorial|column|headline|video|interview)"
+    r"press release|release|broadcast|editorial|column|headline|video|interview|profile|edition|issue|exclusive)"
 )
 _MADE = (
-    re.compile(rf"\b{_WORK} (?:[a-z-]+ )?(?:by|from|attributed to) (?:the )?(?P<name>{_NAME})"),
+    re.compile(rf"\b{_WORK} (?:[\w.-]+ ){{0,3}}?(?:by|from|attributed to) (?:the )?(?P<name>{_NAME})"),
     re.compile(rf"{_BEFORE} (?:[a-z]+ )?{_WORK}\b"),
 )
-_APPEARED = (re.compile(rf"\b{_WORK} (?:[a-z-]+ )?(?:in|on|at|of) (?:the )?(?P<name>{_NAME})"),)
+_APPEARED = (re.compile(rf"\b{_WORK} (?:[\w.-]+ ){{0,3}}?(?:in|on|at|of) (?:the )?(?P<name>{_NAME})"),)
+_WRITING = (
+    re.compile(rf"^{_BEFORE} (?:[A-Z][\w.-]+ ){{1,2}}[A-Z][\w-]+$"),
+    re.compile(
+        rf"^(?:[\w-]+ ){{0,5}}(?:[A-Z][\w.-]+ ){{1,2}}[A-Z][\w-]+,? (?:of|at|(?:writing )?for) (?:the )?"
+        rf"(?P<name>{_NAME})$"
+    ),
+)
+_JOINT = re.compile(
+    r"^(?:[Nn]either |[Bb]oth )?(?:[Tt]he )?(?P<first>[A-Z].*?),? (?:and|nor|or) (?:[Tt]he )?(?P<second>.+)$"
+)
 _UNFIT = re.compile(r"^(?:A|An|The|One|Another|Official|Deputy|Chief|Senior|Former|New|Some|Various) |['’]s?$")
 # Of a state's many officials none speaks for the state.
 _STATES = frozenset({"us", "uk", "eu"})
@@ -50,7 +60,7 @@ class Spoken:
     """The body whose words they are: a name, or ``local``, the id of a party in the same reading.
 
     ``how`` it is told: a spokesperson "speaks", officials and others that are not named "work" there, a report or
-    statement is "made" by it, or has "appeared" in it.
+    statement is "made" by it or has "appeared" in it, and one of several that speak as one is "joint".
     """
 
     how: How
@@ -69,6 +79,12 @@ def spoken_for(party: Party) -> Iterator[Spoken]:
                 yield Spoken("appeared", local=a.party)
         roles = [a.role for a in party.affiliations if _ROLE.search(a.role)]
         yield from (Spoken("speaks", n) for n in _names(_SPEAKING, (*roles, *called)))
+    if party.kind == "person":
+        yield from (Spoken("appeared", n) for n in _names(_WRITING, called) if n not in called)
+    else:
+        joint = _JOINT.match(party.name)
+        parts = joint.group("first", "second") if joint is not None else ()
+        yield from (Spoken("joint", n) for part in parts for n in part.split(", ") if is_name(n))
     if party.kind in ("unnamed", "group"):
         yield from (Spoken("works", n) for n in _names(_WORKING, called) if words(n)[0] not in _STATES)
     if party.kind in ("document", "unnamed", "group"):
