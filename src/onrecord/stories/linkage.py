@@ -1,6 +1,11 @@
-"""Average linkage over a few articles, cut where a join is weak, or weak beside how close its two sides are knit."""
+"""Average linkage, cut where a join is weak; for stories also where it is weak beside how close its sides are knit.
+
+Müllner, "Modern hierarchical, agglomerative clustering algorithms" (2011), for the chain of nearest neighbours.
+"""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,37 +20,95 @@ FEW = 3
 LENT_PAIRS, LENT_LIKENESS = 2.0, 0.2
 
 
+class Join(NamedTuple):
+    """Two nodes of the tree and how alike their members are on average. Leaves are numbered first, then joins."""
+
+    one: int
+    other: int
+    likeness: float
+
+
+def joins(likeness: Floats) -> list[Join]:
+    """The joins of average linkage over this square of likenesses, the likest first: the k-th makes node n + k."""
+    count = len(likeness)
+    cross = likeness.astype(float).copy()
+    np.fill_diagonal(cross, -np.inf)
+    sizes, there = np.ones(count), np.ones(count, bool)
+    found: list[Join] = []
+    chain: list[int] = []
+    for _ in range(count - 1):
+        if not chain:
+            chain.append(int(np.argmax(there)))
+        while True:
+            here = chain[-1]
+            near = int(np.argmax(cross[here]))
+            before = chain[-2] if len(chain) > 1 else -1
+            if before >= 0 and cross[here, before] >= cross[here, near]:
+                break
+            chain.append(near)
+        a, b = sorted((chain.pop(), chain.pop()))
+        found.append(Join(a, b, float(cross[a, b])))
+        share = sizes[a] / (sizes[a] + sizes[b])
+        row = share * cross[a] + (1 - share) * cross[b]
+        row[a] = -np.inf
+        cross[a], cross[:, a] = row, row
+        cross[b], cross[:, b] = -np.inf, -np.inf
+        sizes[a] += sizes[b]
+        there[b] = False
+    return _numbered(found, count)
+
+
+def average(likeness: Floats, least: float) -> list[list[int]]:
+    """The groups whose joins are all at least this like, each in ascending order, ordered by their first."""
+    count = len(likeness)
+    members = {i: [i] for i in range(count)}
+    for made, join in enumerate(joins(likeness), count):
+        if join.likeness < least:
+            break
+        members[made] = members.pop(join.one) + members.pop(join.other)
+    return sorted(sorted(m) for m in members.values())
+
+
 def clusters(likeness: Floats) -> list[list[int]]:
-    """The groups among articles with this square of likenesses, each in ascending order, ordered by their first."""
+    """The stories among articles with this square of likenesses, each in ascending order, ordered by their first."""
     count = len(likeness)
     members: dict[int, list[int]] = {i: [i] for i in range(count)}
     within = dict.fromkeys(range(count), 0.0)
     sound = dict.fromkeys(range(count), True)
-    sides: dict[int, tuple[int, int]] = {}
-    cross = likeness.astype(float).copy()
-    np.fill_diagonal(cross, -1.0)
-    slots = list(range(count))
-    for made in range(count, 2 * count - 1):
-        a, b = sorted(divmod(int(np.argmax(cross)), count))
-        x, y, link = slots[a], slots[b], float(cross[a, b])
+    tree = joins(likeness)
+    for made, (x, y, link) in enumerate(tree, count):
         few = min(len(members[x]), len(members[y])) < FEW
         knit = (_knit(within[x], len(members[x])) * _knit(within[y], len(members[y]))) ** 0.5
         sound[made] = link > WEAKEST and (few or link > RELATIVE * knit)
         within[made] = within[x] + within[y] + link * len(members[x]) * len(members[y])
-        share = len(members[x]) / (len(members[x]) + len(members[y]))
-        row = np.where(cross[a] < 0, -1.0, share * cross[a] + (1 - share) * cross[b])
-        cross[a], cross[:, a] = row, row
-        cross[b], cross[:, b] = -1.0, -1.0
-        cross[a, a] = -1.0
-        members[made], slots[a], sides[made] = members[x] + members[y], made, (x, y)
+        members[made] = members[x] + members[y]
     found, waiting = [], [2 * count - 2] if count else []
     while waiting:
         node = waiting.pop()
         if sound[node]:
             found.append(sorted(members[node]))
         else:
-            waiting.extend(sides[node])
+            waiting.extend(tree[node - count][:2])
     return sorted(found)
+
+
+def _numbered(found: list[Join], count: int) -> list[Join]:
+    """The joins in the order of their likeness, between nodes instead of between each node's least leaf."""
+    node = list(range(count))
+    numbered = []
+    for made, (a, b, likeness) in enumerate(sorted(found, key=lambda j: -j.likeness), count):
+        a, b = _root(node, a), _root(node, b)
+        numbered.append(Join(min(a, b), max(a, b), likeness))
+        node += [made]
+        node[a] = node[b] = made
+    return numbered
+
+
+def _root(node: list[int], leaf: int) -> int:
+    while node[leaf] != leaf:
+        node[leaf] = node[node[leaf]]
+        leaf = node[leaf]
+    return leaf
 
 
 def _knit(within: float, size: int) -> float:
