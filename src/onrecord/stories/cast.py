@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.reading import Affiliation, Party, PartyKind, Reading
 from onrecord.stories.merging import Mention, merged
-from onrecord.stories.naming import personal, words
+from onrecord.stories.naming import is_name, key, personal, words
 from onrecord.stories.spokespeople import How, Spoken, spoken_for
 
 _POSSESSIVE = re.compile(r"['’]s? ")
@@ -53,7 +53,11 @@ def cast(readings: Sequence[Reading]) -> Cast:
     them and the same words from them. Organizations that appear only as those whom a spokesperson speaks for are
     added last.
     """
-    spoken = {(n, p.id): tuple(spoken_for(p)) for n, r in enumerate(readings) for p in r.parties}
+    spoken = {
+        (n, p.id): tuple(_known(s, p, reading) for s in spoken_for(p))
+        for n, reading in enumerate(readings)
+        for p in reading.parties
+    }
     named = dict.fromkeys((n, s.name) for (n, _), found in spoken.items() for s in found if s.name)
     groups = merged(readings, [(n, Party(f"#{name}", name, "organization")) for n, name in named])
     homes = {(m.n, m.party.id): place for place, group in enumerate(groups) for m in group}
@@ -65,6 +69,17 @@ def cast(readings: Sequence[Reading]) -> Cast:
         if bodies and own not in bodies:
             voices.setdefault(own, Counter())[bodies] += 1
     return _kept(parties, groups, homes, {id: found.most_common(1)[0][0] for id, found in voices.items()})
+
+
+def _known(spoken: Spoken, speaker: Party, reading: Reading) -> Spoken:
+    """The same by its id, where the reading has a party that is called so."""
+    if not spoken.name:
+        return spoken
+    wanted = key(spoken.name)
+    for party in reading.parties:
+        if party.id != speaker.id and any(is_name(n) and key(n) == wanted for n in (party.name, *party.aliases)):
+            return dataclasses.replace(spoken, name="", local=party.id)
+    return spoken
 
 
 def _bodies(
