@@ -7,35 +7,32 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from onrecord.stories.words import word_set
+
 Words = tuple[str, ...]
 
-
-def _word_set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-LINKS = _word_set("of for in on at the and de di du la and to from with by")
-CORPORATE = _word_set("inc incorporated corp corporation co company llc lp ltd limited plc ag sa nv gmbh holdings")
+LINKS = word_set("of for in on at the and de di du la and to from with by")
+CORPORATE = word_set("inc incorporated corp corporation co company llc lp ltd limited plc ag sa nv gmbh holdings")
 # What a firm or an outlet may leave off after its name.
-FORMS = CORPORATE | _word_set(
+FORMS = CORPORATE | word_set(
     "group media motor motors news newspaper magazine network agency online website site tv television radio view now "
     "studios press international technologies service app blog"
 )
 # Nouns for bodies, of which a country or a town has many: alone they name none.
-GENERIC = _word_set(
+GENERIC = word_set(
     "agency army association authority board bureau center church city club college commission committee company "
     "congress council county court department embassy force forces government group hospital house institute media "
     "ministry network news office officials parliament party police school senate service services site state states "
     "university county country defense health interior foreign"
 )
 # These stay small in a body's name: "the Jordanian government".
-_BODIES = _word_set("administration army embassy government military ministry navy parliament police")
-_TITLES = _word_set(
+_BODIES = word_set("administration army embassy government military ministry navy parliament police")
+_TITLES = word_set(
     "mr mrs ms miss dr sir lord lady dame rep sen gov gen col capt lt maj sgt cmdr adm rev prof president king queen "
     "prince princess pope minister sheikh judge senator congressman congresswoman representative general"
 )
-_SUFFIXES = _word_set("jr sr ii iii iv")
-_PARTICLES = _word_set("al el bin ibn abu")
+_SUFFIXES = word_set("jr sr ii iii iv")
+_PARTICLES = word_set("al el bin ibn abu")
 _SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "programme": "program", "theatre": "theater"}
 _DOMAIN = re.compile(r"\.(?:com?|org|net|info|tv|news)(?:\.[a-z]{2})?(?=\W|$)", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)", re.IGNORECASE)

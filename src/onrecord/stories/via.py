@@ -45,14 +45,14 @@ _NEAR = 60
 
 
 def via(attribution: Attribution, reading: Reading) -> tuple[str, ...]:
-    """Whom the article had these words from, the nearest first; empty where it had them from the source itself.
+    """Whom the article had these words from, the nearest to it first; empty where it had them from the source itself.
 
-    That is whoever the source spoke to, where that is an outlet ("told the Financial Times", "in an interview with the
-    BBC", "quoted by AFP"), then the source of every attribution that this one stands within ("according to Reuters,
-    the minister said"), from the inside out. Names are those of the reading's parties where it has them. Platforms
+    Those are the sources of the attributions that this one stands within ("according to Reuters, the minister said"),
+    from the outside in, then whoever the source spoke to, where that is an outlet ("told the Financial Times", "in an
+    interview with the BBC", "quoted by AFP"). Names are those of the reading's parties where it has them. Platforms
     ("wrote on Twitter") and the article's own publisher are left out.
     """
-    found = [*_recipients(attribution, reading), *_reporters(attribution, reading)]
+    found = [*_reporters(attribution, reading), *_recipients(attribution, reading)]
     own = {key(n) for n in _names(attribution.source.party)}
     if reading.article.publisher:
         own.add(key(reading.article.publisher))
@@ -134,7 +134,7 @@ def _meant_by(text: str, at: int, reading: Reading) -> str | None:
 
 
 def _reporters(attribution: Attribution, reading: Reading) -> Iterator[str]:
-    """The sources of the attributions that this one stands within, the innermost first."""
+    """The sources of the attributions that this one stands within, the outermost first."""
     cue = attribution.cue.spans or attribution.content.spans
     around = []
     for other in reading.attributions:
@@ -144,7 +144,7 @@ def _reporters(attribution: Attribution, reading: Reading) -> Iterator[str]:
             continue
         if all(any(s <= cs and ce <= e for s, e in other.content.spans) for cs, ce in cue):
             around.append((sum(e - s for s, e in other.content.spans), other.id, other.source.party.name))
-    yield from (name for _, _, name in sorted(around))
+    yield from (name for _, _, name in sorted(around, reverse=True))
 
 
 def _names(party: Party) -> tuple[str, ...]:
