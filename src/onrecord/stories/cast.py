@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.reading import Affiliation, Party, PartyKind, Reading
 from onrecord.stories.merging import Mention, merged
-from onrecord.stories.naming import is_name, key, personal, words
+from onrecord.stories.naming import Words, initials, is_name, key, personal, words
 from onrecord.stories.spokespeople import How, Spoken, spoken_for
 
 _POSSESSIVE = re.compile(r"['’]s? ")
@@ -167,17 +167,18 @@ def _kind(kinds: Sequence[PartyKind]) -> PartyKind:
 
 
 def _fullest(names: Counter[str], kind: PartyKind) -> str:
-    """The name that says most, of those that are in use: an article's odd long form is not preferred for its length."""
+    """The commonest of the names that leave nothing off: a body's rare long form is not preferred for its length."""
     split = {n: personal(n) if kind == "person" else words(n) for n in names}
     plain = [n for n in names if not _POSSESSIVE.search(n)] or list(names)
-    full = [n for n in plain if not any(_shortens(split[n], split[m]) for m in plain if m != n)]
-    longest = max(min(len(split[n]), 2 if kind == "person" else 9) for n in full)
-    full = [n for n in full if kind != "person" or len(split[n]) >= longest]
-    return max(full, key=lambda n: (not n.isupper(), names[n], len(split[n]), len(n)))
+    full = [n for n in plain if not any(_shortens(split[n], split[m]) for m in plain)]
+    if kind == "person":
+        longest = max(min(len(split[n]), 2) for n in full)
+        full = [n for n in full if len(split[n]) >= longest]
+    return max(full, key=lambda n: (names[n], len(split[n]), len(n)))
 
 
-def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _shortens(short: Words, long: Words) -> bool:
     """Whether one name is only the end of another, or its initials: "Farley", "FT"."""
-    if len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short):
+    if len(short) < len(long) and long[-len(short) :] == short:
         return True
-    return len(short) == 1 < len(long) and short[0] == "".join(w[0] for w in long)
+    return len(short) == 1 and len(long) > 1 and any(short[0].startswith(i) for i in initials(long) if len(i) > 1)

@@ -106,9 +106,12 @@ class _Forms:
         self.bodies: dict[str, Words] = {}
         self.node_of: dict[int, str] = {}
         self.affiliated: dict[str, set[str]] = defaultdict(set)
+        called = {(m.n, m.party.id): m.names[0] for m in mentions if m.names}
         for place, m in enumerate(mentions):
             if m.names:
-                self.node_of[place] = self._add(m)
+                node = self.node_of[place] = self._add(m)
+                bodies = (called.get((m.n, a.party)) for a in m.party.affiliations if a.party)
+                self.affiliated[node].update(key(b) for b in bodies if b)
         self._same_key()
 
     def home(self, place: int) -> str:
@@ -198,10 +201,13 @@ class _Forms:
                     self._join(other, node)
                 elif 2 < len(short) + 1 == len(form) and short[-1] == form[-1]:
                     self._join(other, node, apart=True)
-        spelled = sorted((key(" ".join(f)), n) for n, f in self.bodies.items())
-        for (a, node), (b, other) in pairwise(spelled):
+        labels = sorted((key(" ".join(f)), n) for n, f in self.bodies.items())
+        for (a, node), (b, other) in pairwise(labels):
             if len(a) >= 2 * _LONG_ENOUGH and OSA.distance(a, b, score_cutoff=3) <= len(a) // 12:
                 self._join(node, other, apart=True)
+        heard: dict[str, str] = {}
+        for label, node in labels:
+            self._join(heard.setdefault(_sounds(label), node), node, apart=True)
 
     def _join_people(self) -> None:
         """Names with one surname and given names that go together, then lone names with the one person they fit."""
@@ -212,7 +218,8 @@ class _Forms:
         for alike in by_end.values():
             for at, (node, form) in enumerate(alike):
                 for other, second in alike[:at]:
-                    if _same_person(form, second):
+                    body = self.affiliated[node] & self.affiliated[other] and form[-1] == second[-1]
+                    if body or _same_person(form, second):
                         self._join(other, node, apart=True)
         full = [(node, form) for node, form in self.people.items() if len(form) > 1]
         lone = {form[0]: node for node, form in self.people.items() if len(form) == 1}
@@ -243,6 +250,12 @@ class _Forms:
                     self._join(fit, node, apart=True)
 
 
+def _sounds(label: str) -> str:
+    """A name's first letter and consonants, for names that are written by ear: "Qaeda", "Qaida"."""
+    sounds = label[0] + "".join(c for c in label[1:] if c not in "aeiouy")
+    return sounds if len(sounds) > 2 and len(label) >= _LONG_ENOUGH else label
+
+
 def _head(form: Words) -> Words:
     """What stands before "of", "for" or "in": the Syrian Observatory for Human Rights is an observatory."""
     at = next((n for n, w in enumerate(form) if n and w in LINKS), len(form))
@@ -253,7 +266,7 @@ def _same_body(short: Words, rest: Words) -> bool:
     """Whether a name and these words after it name the same body."""
     if all(w in FORMS for w in rest):
         return len(short) > 1 or short[0] not in GENERIC
-    return rest[0] in ("of", "in", "for", "at") and len(short) > 1
+    return rest[0] in ("of", "in", "for", "at", "and") and len(short) > 1 + (rest[0] == "and")
 
 
 def _same_person(a: Words, b: Words) -> bool:

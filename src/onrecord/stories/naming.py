@@ -25,8 +25,11 @@ GENERIC = word_set(
     "ministry network news office officials parliament party police school senate service services site state states "
     "university county country defense health interior foreign"
 )
-# These stay small in a body's name: "the Jordanian government".
-_BODIES = word_set("administration army embassy government military ministry navy parliament police")
+# These stay small in a body's name: "the Jordanian government", "the Yonhap news agency".
+_BODIES = word_set(
+    """administration agency army blog channel defense defence embassy foreign force government health interior magazine
+    military ministry navy network news newspaper organization organisation parliament police station website"""
+)
 _TITLES = word_set(
     "mr mrs ms miss dr sir lord lady dame rep sen gov gen col capt lt maj sgt cmdr adm rev prof president king queen "
     "prince princess pope minister sheikh judge senator congressman congresswoman representative general"
@@ -86,6 +89,8 @@ def key(name: str) -> str:
     found = list(words(name))
     while len(found) > 1 and found[-1] in CORPORATE:
         found.pop()
+    if len(found) > 1 and found[0] in _PARTICLES:
+        found.pop(0)
     for _ in range(found[1:-1].count("of")):
         at = found.index("of", 1)
         found = found[at + 1 :] + found[:at]
@@ -103,13 +108,14 @@ def is_name(text: str) -> bool:
         found = found[1:]
     if len(found) > 3 and found[-2] == "in":
         found = found[:-2] if found[-3] in _BODIES else found
-    if len(found) > 1 and found[-1] in _BODIES:
+    while len(found) > 1 and found[-1] in _BODIES:
         found.pop()
     if not found or len(found) > 9:
         return False
     for place, word in enumerate(found):
         small = word in LINKS or word in _PARTICLES
-        if not (_NAME_WORD.match(word) or word.startswith(("al-", "el-")) or (small and 0 < place < len(found) - 1)):
+        inside = place < len(found) - 1 and (place > 0 or word in _PARTICLES)
+        if not (_NAME_WORD.match(word) or word.startswith(("al-", "el-")) or (small and inside)):
             return False
     return True
 
