@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.reading import Affiliation, Party, PartyKind, Reading
 from onrecord.stories.merging import Mention, merged
 from onrecord.stories.naming import Words, initials, is_name, key, personal, words
-from onrecord.stories.spokespeople import How, Spoken, spoken_for
+from onrecord.stories.spokespeople import Spoken, spoken_for
 
 _POSSESSIVE = re.compile(r"['’]s? ")
 
@@ -97,19 +97,22 @@ def _bodies(
             continue
         if s.how == "joint":
             joint.append(place)
-        elif _may_be(s.how, parties[place], groups[place]):
+        elif _may_be(s, parties[place], groups[place]):
             return (parties[place].id,)
     known = any(not m.party.id.startswith("#") for place in joint for m in groups[place])
     return tuple(dict.fromkeys(parties[place].id for place in joint)) if known else ()
 
 
-def _may_be(how: How, body: Party, group: Sequence[Mention]) -> bool:
-    """Whether words may be this party's that came as told: all but a spokesperson's need one that is known."""
-    if how == "speaks":
+def _may_be(spoken: Spoken, body: Party, group: Sequence[Mention]) -> bool:
+    """Whether words may be this party's that came as told: all but a spokesperson's need one that is called so."""
+    if spoken.how == "speaks":
         return body.kind != "person"
-    if all(m.party.id.startswith("#") for m in group):
+    names = {key(n) for m in group if not m.party.id.startswith("#") for n in (*m.names, *m.party.aliases)}
+    if spoken.name and key(spoken.name) not in names:
         return False
-    return body.kind == "publication" if how == "appeared" else how == "made" or body.kind == "organization"
+    return (
+        body.kind == "publication" if spoken.how == "appeared" else spoken.how == "made" or body.kind == "organization"
+    )
 
 
 def _kept(

@@ -233,16 +233,20 @@ class _Forms:
     def _join_shortened(self) -> None:
         """The end of one longer name alone: "the Post", "the Observatory", "the National Security Council"."""
         ends: dict[Words, set[str]] = defaultdict(set)
+        heads: dict[Words, set[str]] = defaultdict(set)
         for node, form in self.bodies.items():
             head = _head(form)
-            for cut in range(len(head)):
-                if cut or head != form:
-                    ends[head[cut:]].add(node)
+            for cut in range(len(head) if head != form else 0):
+                heads[head[cut:]].add(node)
             for cut in range(1, len(form)):
                 if form[cut - 1] not in LINKS:
                     ends[form[cut:]].add(node)
         for node, form in self.bodies.items():
             if len(form) == 1 and (form[0] in GENERIC or len(form[0]) < 3):
+                continue
+            heading = {self.root(n) for n in heads.get(form, ())}
+            if len(heading) == 1:
+                self._join(heading.pop(), node)
                 continue
             fits = {self.root(n) for n in ends.get(form, ())} - {self.root(node)}
             if len(fits) == 1 or len(form) > 2:
@@ -253,7 +257,7 @@ class _Forms:
 def _sounds(label: str) -> str:
     """A name's first letter and consonants, for names that are written by ear: "Qaeda", "Qaida"."""
     sounds = label[0] + "".join(c for c in label[1:] if c not in "aeiouy")
-    return sounds if len(sounds) > 2 and len(label) >= _LONG_ENOUGH else label
+    return sounds if len(sounds) > 1 and len(label) >= _LONG_ENOUGH else label
 
 
 def _head(form: Words) -> Words:

@@ -84,7 +84,9 @@ def spoken_for(party: Party) -> Iterator[Spoken]:
     else:
         joint = _JOINT.match(party.name)
         parts = joint.group("first", "second") if joint is not None else ()
-        yield from (Spoken("joint", n) for part in parts for n in part.split(", ") if is_name(n))
+        yield from (
+            Spoken("joint", n) for part in parts for n in part.split(", ") if is_name(n) and words(n)[0] not in _STATES
+        )
     if party.kind in ("unnamed", "group"):
         yield from (Spoken("works", n) for n in _names(_WORKING, called) if words(n)[0] not in _STATES)
     if party.kind in ("document", "unnamed", "group"):
