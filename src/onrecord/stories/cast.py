@@ -104,15 +104,16 @@ def _bodies(
 
 
 def _may_be(spoken: Spoken, body: Party, group: Sequence[Mention]) -> bool:
-    """Whether words may be this party's that came as told: all but a spokesperson's need one that is called so."""
+    """Whether words may be this party's that came as told: all but a spokesperson's need one that is known."""
     if spoken.how == "speaks":
         return body.kind != "person"
     names = {key(n) for m in group if not m.party.id.startswith("#") for n in (*m.names, *m.party.aliases)}
-    if spoken.name and key(spoken.name) not in names:
+    # "Iraqi officials" are not the Iraqi News Agency's.
+    if not names or (len(words(spoken.name)) == 1 and key(spoken.name) not in names):
         return False
-    return (
-        body.kind == "publication" if spoken.how == "appeared" else spoken.how == "made" or body.kind == "organization"
-    )
+    if spoken.how == "appeared":
+        return body.kind == "publication"
+    return spoken.how == "made" or body.kind == "organization"
 
 
 def _kept(
