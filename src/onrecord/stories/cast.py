@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.reading import Affiliation, Party, PartyKind, Reading
 from onrecord.stories.merging import Mention, merged
 from onrecord.stories.naming import Words, initials, is_name, key, personal, words
 from onrecord.stories.spokespeople import Spoken, spoken_for
 
+_FORMER = re.compile(r"(?:former|ex|one-time|onetime|late)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s? ")
 
 
@@ -23,6 +24,7 @@ class Cast:
     _homes: Mapping[tuple[int, str], int] = dataclasses.field(repr=False)
     _voices: Mapping[str, tuple[str, ...]] = dataclasses.field(repr=False)
     _by_id: Mapping[str, Party] = dataclasses.field(repr=False)
+    _posts: Mapping[str, Sequence[Party]] = dataclasses.field(repr=False)
 
     def of(self, n: int, local_id: str) -> Party:
         """The story's party that is ``local_id`` in reading ``n``. Raises ``KeyError`` where there is none."""
@@ -44,6 +46,13 @@ class Cast:
         """All of those whose words a party brings: several where they speak as one ("neither Ford nor BYD")."""
         return tuple(self._by_id[id] for id in self._voices.get(party.id, ())) or (party,)
 
+    def affiliates(self, party: Party) -> Iterator[tuple[Party, str]]:
+        """The persons who hold a post with this party, and the post; neither its spokespersons nor former ones."""
+        for person in self._posts.get(party.id, ()):
+            role = next(a.role for a in person.affiliations if a.party == party.id)
+            if self.speaks_for(person).id != party.id and not _FORMER.match(role):
+                yield person, role
+
 
 def cast(readings: Sequence[Reading]) -> Cast:
     """The parties of these readings, one for each, in the order in which they first appear.
@@ -59,12 +68,14 @@ def cast(readings: Sequence[Reading]) -> Cast:
         for p in reading.parties
     }
     named = dict.fromkeys((n, s.name) for (n, _), found in spoken.items() for s in found if s.name)
-    groups = merged(readings, [(n, Party(f"#{name}", name, "organization")) for n, name in named])
-    homes = {(m.n, m.party.id): place for place, group in enumerate(groups) for m in group}
+    groups = merged(readings, named)
+    homes = {(m.n, m.party.id): place for place, group in enumerate(groups) for m in group if not m.beside}
+    beside = {(m.n, m.party.name): place for place, group in enumerate(groups) for m in group if m.beside}
     parties = [_party(f"p{place + 1}", group, homes) for place, group in enumerate(groups)]
     voices: dict[str, Counter[tuple[str, ...]]] = {}
     for (n, speaker), found in spoken.items():
-        bodies = _bodies(found, n, homes, parties, groups)
+        places = [(s, homes.get((n, s.local)) if s.local else beside.get((n, s.name))) for s in found]
+        bodies = _bodies([(s, place) for s, place in places if place is not None], parties, groups)
         own = parties[homes[n, speaker]].id
         if bodies and own not in bodies:
             voices.setdefault(own, Counter())[bodies] += 1
@@ -83,23 +94,16 @@ def _known(spoken: Spoken, speaker: Party, reading: Reading) -> Spoken:
 
 
 def _bodies(
-    spoken: Sequence[Spoken],
-    n: int,
-    homes: Mapping[tuple[int, str], int],
-    parties: Sequence[Party],
-    groups: Sequence[Sequence[Mention]],
+    spoken: Sequence[tuple[Spoken, int]], parties: Sequence[Party], groups: Sequence[Sequence[Mention]]
 ) -> tuple[str, ...]:
     """The ids of those whose words they are: the first that may be, or all that speak as one where one is known."""
     joint = []
-    for s in spoken:
-        place = homes.get((n, s.local or f"#{s.name}"))
-        if place is None:
-            continue
+    for s, place in spoken:
         if s.how == "joint":
             joint.append(place)
         elif _may_be(s, parties[place], groups[place]):
             return (parties[place].id,)
-    known = any(not m.party.id.startswith("#") for place in joint for m in groups[place])
+    known = any(not m.beside for place in joint for m in groups[place])
     return tuple(dict.fromkeys(parties[place].id for place in joint)) if known else ()
 
 
@@ -107,7 +111,7 @@ def _may_be(spoken: Spoken, body: Party, group: Sequence[Mention]) -> bool:
     """Whether words may be this party's that came as told: all but a spokesperson's need one that is known."""
     if spoken.how == "speaks":
         return body.kind != "person"
-    names = {key(n) for m in group if not m.party.id.startswith("#") for n in (*m.names, *m.party.aliases)}
+    names = {key(n) for m in group if not m.beside for n in (*m.names, *m.party.aliases)}
     # "Iraqi officials" are not the Iraqi News Agency's.
     if not names or (len(words(spoken.name)) == 1 and key(spoken.name) not in names):
         return False
@@ -124,7 +128,7 @@ def _kept(
 ) -> Cast:
     """The cast without the bodies that words may have named but that nobody speaks for."""
     wanted = {id for found in voices.values() for id in found}
-    kept = [p for p, group in zip(parties, groups, strict=True) if p.id in wanted or group[0].party.id[0] != "#"]
+    kept = [p for p, group in zip(parties, groups, strict=True) if p.id in wanted or not group[0].beside]
     names = {p.id: f"p{n + 1}" for n, p in enumerate(kept)}
     places = {p.id: n for n, p in enumerate(kept)}
     cast = tuple(
@@ -135,16 +139,21 @@ def _kept(
         )
         for p in kept
     )
+    posts: dict[str, list[Party]] = {}
+    for p in cast:
+        for body in dict.fromkeys(a.party for a in p.affiliations if a.party is not None and p.kind == "person"):
+            posts.setdefault(body, []).append(p)
     return Cast(
         cast,
         {at: places[parties[home].id] for at, home in homes.items() if parties[home].id in places},
         {names[id]: tuple(names[v] for v in found) for id, found in voices.items() if id in names},
         {p.id: p for p in cast},
+        posts,
     )
 
 
 def _party(id: str, group: Sequence[Mention], homes: Mapping[tuple[int, str], int]) -> Party:
-    kind = _kind([m.party.kind for m in group if not m.party.id.startswith("#")] or ["organization"])
+    kind = _kind([m.party.kind for m in group if not m.beside] or ["organization"])
     names = Counter(m.names[0] for m in group if m.names)
     name = _fullest(names, kind) if names else group[0].party.name
     called = dict.fromkeys(n for m in group for n in (m.party.name, *m.party.aliases))

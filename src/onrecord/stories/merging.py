@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -38,20 +38,26 @@ _LONG_ENOUGH = 5
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Mention:
-    """A party of reading ``n`` and the names that it has there, its own first; none for somebody unnamed."""
+    """A party of reading ``n`` and the names that it has there, its own first; none for somebody unnamed.
+
+    ``beside`` it is where the reading has no such party, only words for another that name it.
+    """
 
     n: int
     party: Party
     names: tuple[str, ...] = ()
+    beside: bool = False
 
 
-def merged(readings: Sequence[Reading], bodies: Sequence[tuple[int, Party]] = ()) -> list[list[Mention]]:
+def merged(readings: Sequence[Reading], bodies: Iterable[tuple[int, str]] = ()) -> list[list[Mention]]:
     """The parties of all readings in groups that are one party each, in the order of first appearance.
 
-    ``bodies`` are parties that a reading's words name beside its own.
+    ``bodies`` are organizations that a reading's words name beside its parties.
     """
-    found = [(n, p) for n, reading in enumerate(readings) for p in reading.parties]
-    mentions = [Mention(n, p, _names(p)) for n, p in [*found, *bodies]]
+    mentions = [Mention(n, p, _names(p)) for n, reading in enumerate(readings) for p in reading.parties]
+    for n, name in bodies:
+        body = Party(name, name, "organization")
+        mentions.append(Mention(n, body, _names(body), beside=True))
     forms = _Forms(mentions)
     for reading in readings:
         forms.learn(reading.article.text)
@@ -106,7 +112,7 @@ class _Forms:
         self.bodies: dict[str, Words] = {}
         self.node_of: dict[int, str] = {}
         self.affiliated: dict[str, set[str]] = defaultdict(set)
-        called = {(m.n, m.party.id): m.names[0] for m in mentions if m.names}
+        called = {(m.n, m.party.id): m.names[0] for m in mentions if m.names and not m.beside}
         for place, m in enumerate(mentions):
             if m.names:
                 node = self.node_of[place] = self._add(m)

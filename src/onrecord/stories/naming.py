@@ -42,6 +42,7 @@ _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)", re.IGNORECASE)
 _POINTS = re.compile(r"\b((?:[A-Za-z]\.\s?){2,})(?!\w)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:'s\b|(?<=s)'(?=\s|$))")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
+_NO_NAME = re.compile(r"[,;:!?()\"“”\n]")
 _NAME_WORD = re.compile(r"^(?:[^\W\d_]*[A-ZÀ-Þ@#]|\d)")
 
 
@@ -99,8 +100,10 @@ def key(name: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether the text is a name and nothing else: all of its words but small ones have a capital or a figure."""
-    if not text or len(text) > 80 or re.search(r"[,;:!?()\"“”\n]", text):
+    if not text or len(text) > 80 or _NO_NAME.search(text) or not words(text):
         return False
+    if " " not in text and _DOMAIN.search(text):
+        return True
     found = text.split()
     if found and found[0].lower() in ("the", "a", "an"):
         if found[0].lower() in ("a", "an"):
