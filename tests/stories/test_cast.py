@@ -65,16 +65,13 @@ def test_parties_that_one_article_keeps_apart_are_not_joined_for_their_likeness(
     assert found.of(0, "Olga Finch") != found.of(1, "Finch")
 
 
-def test_an_acronym_is_learned_from_the_parentheses_of_any_article() -> None:
+def test_of_two_bodies_with_the_same_initials_an_article_s_parentheses_tell_which_is_meant() -> None:
     text = "The League of Northern Harbours (LNH) met."
-    found = cast(
-        [
-            reading("a", text, []),
-            reading("b", "", [party("LNH")]),
-            reading("c", "", [party("League of Northern Harbours")]),
-        ]
-    )
-    assert [p.name for p in found.parties] == ["League of Northern Harbours"]
+    league, hospital = party("League of Northern Harbours"), party("Little Nether Hospital")
+    told = cast([reading("a", text, []), reading("b", "", [party("LNH")]), reading("c", "", [league, hospital])])
+    untold = cast_of([party("LNH")], [league, hospital])
+    assert told.of(1, "LNH") == told.of(2, league.id)
+    assert len(untold.parties) == 3
 
 
 def test_the_name_is_the_fullest_in_use_and_the_kind_that_of_most() -> None:

@@ -40,6 +40,7 @@ _NOT_MEDIA = re.compile(
     r"\w+day|January|February|March|April|June|July|August|September|October|November|December)\b"
 )
 _STOP = re.compile(r"[,.;:!?\n“”\"()]|\b(?:that|who|which|it|he|she|they|there|of)\b")
+_EDGES = re.compile(r"^The |(?:['’]s?|[.,])$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s|\n")
 _NEAR = 60
 
@@ -99,7 +100,7 @@ def _outlet_at(text: str, at: int, reading: Reading) -> str | None:
         if stop is not None and stop.start() < phrase.start("name"):
             phrase = None
     if phrase is not None:
-        name = re.sub(r"(?:['’]s?|[.,])$", "", re.split(r"['’]s ", phrase["name"])[0])
+        name = _EDGES.sub("", re.split(r"['’]s ", phrase["name"])[0])
         known = _known(name, reading)
         if known is not None:
             return known.name if known.kind in ("publication", "organization") and not _NOT_MEDIA.search(name) else None
