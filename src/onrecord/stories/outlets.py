@@ -11,7 +11,7 @@ _MEDIUM = (
     "newspaper|paper|daily|weekly|tabloid|broadsheet|magazine|journal|outlet|publication|site|website|blog|network|"
     "channel|broadcaster|station|agency|news agency|newswire|wire|service|programme|program|show|podcast|radio"
 )
-_NAME = r"(?:[A-Z0-9@][\w.&’'@-]*)(?: (?:(?:of|for|and|de|della|di|al|the) )?[A-Z0-9][\w.&’'-]*){0,5}"
+_NAME = r"(?:[A-Z0-9@][\w.&’'@-]*)(?: (?:(?:of|for|and|de|della|di|al) )?[A-Z0-9][\w.&’'-]*){0,5}"
 # "The Arizona news station Fox 10 News" is Fox 10 News.
 _WHERE = re.compile(
     rf"(?:[Tt]he )?(?:[A-Z][\w’'-]+ ){{1,3}}(?:(?:media )?(?:{_MEDIUM})|news (?:station|site|agency|channel|website)) "
@@ -26,7 +26,7 @@ _OUTLET = re.compile(
     r"\b(?:TV|Radio|News|Magazine)\b|"
     r"(?:\b(?:Times|Post|Journal|Tribune|Herald|Gazette|Globe|Chronicle|Examiner|Observer|Courier|Dispatch|Bulletin|"
     r"Press|Register|Sentinel|Inquirer|Telegraph|Guardian|Mail|Mirror|Sun|Standard|Star|Record|Reporter|Daily|Weekly|"
-    r"Review|Television|Network|Beast|Ledger|Channel|Today|Insider|Agency|FM)|"
+    r"Review|Television|Network|Beast|Ledger|Channel|Today|Insider|Agency|Online|Media|FM)|"
     r"\.(?:com|org|net|co\.uk|tv)|\b[A-Z]{2,5}\d?|\b[A-Z][a-z]+[A-Z]\w+)$|^[A-Z]{3,5} |^(?:Le|La|Al|El|Der|Die|This) "
 )
 _NOT_MEDIA = re.compile(
@@ -65,6 +65,10 @@ def _outlet(name: str, called: bool, definite: bool, text: str, reading: Reading
     known = _known(name, reading)
     if known is not None and known.kind in ("publication", "organization"):
         return known.name
+    # "told Reuters Kim was well"
+    start = _known(name.partition(" ")[0], reading) if known is None else None
+    if start is not None and start.kind == "publication":
+        return start.name
     if not is_name(name):
         return None
     if called or _OUTLET.search(name):
