@@ -18,6 +18,7 @@ MEASURES = (
     "speakers",
     "pages",
     "groups",
+    "cast",
     "seed",
     "samples",
     "speed",

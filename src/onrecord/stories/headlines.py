@@ -19,11 +19,11 @@ _DENIAL = re.compile(
 _OPEN = re.compile(
     r"[?“”\"‘]|(?:^|\s)'|\b(?:report(?:s|ed|edly)?|rumou?r\w*|alleg\w*|claim(?:s|ed|ing)?|may|might|could|says?|said|"
     r"according|apparent\w*|suppos\w*|purport\w*|possibl\w*|likely|unconfirmed|sources?|tells?|told|hints?|suggests?|"
-    r"believed?|fear(?:s|ed)?|whether|reveals?|how|why|what)\b",
+    r"believed?|fear(?:s|ed)?|accus\w*|scare|whether|reveals?|how|why|what)\b",
     re.IGNORECASE,
 )
-# "Apple drops sensors: WSJ".
-_CREDITED = re.compile(r"[:|–—-] [A-Z][\w.]*(?: [A-Z][\w.]*)?$")
+# "Apple drops sensors: WSJ", "Talks have begun — official", "Former player: he is suspended".
+_CREDITED = re.compile(r"(?:[:|]| [–—-]) (?:[A-Z][\w.]*(?: [A-Z][\w.]*)?|[a-z][a-z -]{2,30})$|^[^:]* [a-z]+: ")
 _ENOUGH, _FEWEST = 0.6, 3
 
 

@@ -119,6 +119,7 @@ class _Forms:
                 bodies = (called.get((m.n, a.party)) for a in m.party.affiliations if a.party)
                 self.affiliated[node].update(key(b) for b in bodies if b)
         self._same_key()
+        self._misread(mentions)
 
     def home(self, place: int) -> str:
         return self.root(self.node_of[place])
@@ -166,6 +167,15 @@ class _Forms:
             body = "body " + key(" ".join(form))
             if body in self.bodies:
                 self._join(node, body)
+
+    def _misread(self, mentions: Sequence[Mention]) -> None:
+        """A surname that is taken for a body's in an article that has the person's full name for it too."""
+        for place, m in enumerate(mentions):
+            if m.names and m.party.kind != "person" and len(words(m.names[0])) <= 2:
+                for alias in m.party.aliases:
+                    person = "person " + " ".join(personal(alias)) if is_name(alias) else ""
+                    if person in self.people and person.endswith(" " + personal(m.names[0])[-1]):
+                        self._join(person, self.node_of[place])
 
     def learn(self, text: str) -> None:
         """Take from a text what it puts in parentheses after a name: "the Islamic State of Iraq and Syria (ISIS)"."""
@@ -287,7 +297,7 @@ def _same_person(a: Words, b: Words) -> bool:
         if long.startswith(short) or (len(short) >= 4 and OSA.distance(short, long) <= 1 + len(short) // 6):
             return True
     if given == other and a[1:-1] == b[1:-1] and min(len(last), len(end)) >= _LONG_ENOUGH:
-        return OSA.distance(last, end) <= 1 + min(len(last), len(end)) // 8
+        return _sounds(last) == _sounds(end) or OSA.distance(last, end) <= 1 + min(len(last), len(end)) // 8
     return a[0] == b[0] and len("".join(a)) >= _LONG_ENOUGH and "".join(a) == "".join(b)
 
 
