@@ -24,6 +24,7 @@ from onrecord.stories.naming import (
     words,
 )
 from onrecord.stories.via import via
+from onrecord.stories.words import word_set
 
 _ACRONYM = re.compile(
     r"(?P<long>[A-Z][\w’'-]+(?: (?:(?:of|for|and|in|on|the|to) ){0,2}[A-Z][\w’'-]+){1,8}),? "
@@ -31,6 +32,11 @@ _ACRONYM = re.compile(
     r"(?:or|also known as|known as|abbreviated as) (?P<other>[A-Z]{2,7})\b)"
 )
 _NAMED = ("person", "organization", "publication")
+# Of these a place has several, which only the words after "of" tell apart.
+_OFFICES = word_set(
+    "agency bureau college commission committee council court department embassy house institute ministry office school "
+    "university"
+)
 _KIN = re.compile(r"^(?P<whose>.+?)['’]s? (?P<role>[a-z]+(?:[- ][a-z]+)?)$")
 _UNNAMED_NAME = re.compile(r"(?=.*[A-Z])(?!I$|\d+-year)(?:.*\w .*|.*\w[A-Z].*)$")
 _LONG_ENOUGH = 5
@@ -215,7 +221,7 @@ class _Forms:
             for other, short in by_first[form[0]]:
                 if len(short) < len(form) and form[: len(short)] == short and _same_body(short, form[len(short) :]):
                     self._join(other, node)
-                elif 2 < len(short) + 1 == len(form) and short[-1] == form[-1]:
+                elif 2 < len(short) + 1 == len(form) and short[-1] == form[-1] and _tells(short):
                     self._join(other, node, apart=True)
         labels = sorted((key(" ".join(f)), n) for n, f in self.bodies.items())
         for (a, node), (b, other) in pairwise(labels):
@@ -252,7 +258,7 @@ class _Forms:
         heads: dict[Words, set[str]] = defaultdict(set)
         for node, form in self.bodies.items():
             head = _head(form)
-            for cut in range(len(head) if head != form else 0):
+            for cut in range(len(head) if head != form and _tells(head) else 0):
                 heads[head[cut:]].add(node)
             for cut in range(1, len(form)):
                 if form[cut - 1] not in LINKS:
@@ -268,6 +274,11 @@ class _Forms:
             if len(fits) == 1 or len(form) > 2:
                 for fit in sorted(fits):
                     self._join(fit, node, apart=True)
+
+
+def _tells(form: Words) -> bool:
+    """Whether a name of one or two words is more than a place and a noun that many bodies of the place have."""
+    return len(form) > 2 or form[-1] not in _OFFICES
 
 
 def _sounds(label: str) -> str:
@@ -286,7 +297,11 @@ def _same_body(short: Words, rest: Words) -> bool:
     """Whether a name and these words after it name the same body."""
     if all(w in FORMS for w in rest):
         return len(short) > 1 or short[0] not in GENERIC
-    return rest[0] in ("of", "in", "for", "at", "and") and len(short) > 1 + (rest[0] == "and")
+    if rest[0] == "and":
+        return len(short) > 2 and len(rest) == 2
+    if rest[0] == "of" and short[-1] in _OFFICES:
+        return False
+    return rest[0] in ("of", "in", "for", "at") and len(short) > 1
 
 
 def _same_person(a: Words, b: Words) -> bool:

@@ -15,7 +15,7 @@ LINKS = word_set("of for in on at the and de di du la and to from with by")
 CORPORATE = word_set("inc incorporated corp corporation co company llc lp ltd limited plc ag sa nv gmbh holdings")
 # What a firm or an outlet may leave off after its name.
 FORMS = CORPORATE | word_set(
-    "group media motor motors news newspaper magazine network agency online website site tv television radio view now "
+    "group media motor motors news newspaper magazine network agency online website site tv television view now "
     "studios press international technologies service app blog"
 )
 # Nouns for bodies, of which a country or a town has many: alone they name none.
