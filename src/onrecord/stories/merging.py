@@ -34,8 +34,8 @@ _ACRONYM = re.compile(
 _NAMED = ("person", "organization", "publication")
 # Of these a place has several, which only the words after "of" tell apart.
 _OFFICES = word_set(
-    "agency bureau college commission committee council court department embassy house institute ministry office school "
-    "university"
+    "agency bureau college commission committee council court department embassy house institute ministry office "
+    "school university"
 )
 _KIN = re.compile(r"^(?P<whose>.+?)['’]s? (?P<role>[a-z]+(?:[- ][a-z]+)?)$")
 _UNNAMED_NAME = re.compile(r"(?=.*[A-Z])(?!I$|\d+-year)(?:.*\w .*|.*\w[A-Z].*)$")
