@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.reading import Affiliation, Party, PartyKind, Reading
-from onrecord.stories.merging import Mention, merged
+from onrecord.stories.called import Mention
+from onrecord.stories.merging import merged
 from onrecord.stories.naming import Words, initials, is_name, key, personal, words
 from onrecord.stories.spokespeople import Spoken, spoken_for
 

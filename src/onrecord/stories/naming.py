@@ -31,8 +31,10 @@ _BODIES = word_set(
     military ministry navy network news newspaper organization organisation parliament police station website"""
 )
 _TITLES = word_set(
-    "mp mr mrs ms miss dr sir lord lady dame rep sen gov gen col capt lt maj sgt cmdr adm rev prof president king "
-    "queen prince princess pope minister sheikh judge senator congressman congresswoman representative general"
+    """mp mr mrs ms miss dr sir lord lady dame rep sen gov gen col capt lt maj sgt cmdr adm rev prof president king
+    queen prince princess pope minister sheikh judge senator congressman congresswoman representative general chairman
+    chairwoman secretary detective sergeant major lieutenant captain colonel admiral ambassador mayor pastor professor
+    attorney cardinal bishop archbishop ayatollah imam sultan emir"""
 )
 _SUFFIXES = word_set("jr sr ii iii iv")
 _PARTICLES = word_set("al el bin ibn abu")

@@ -51,6 +51,7 @@ _JOINT = re.compile(
     r"^(?:[Nn]either |[Bb]oth )?(?:[Tt]he )?(?P<first>[A-Z].*?),? (?:and|nor|or) (?:[Tt]he )?(?P<second>.+)$"
 )
 _UNFIT = re.compile(r"^(?:A|An|The|One|Another|Official|Deputy|Chief|Senior|Former|New|Some|Various) |['’]s?$")
+_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady)\b")
 # Of a state's many officials none speaks for the state.
 _STATES = frozenset({"us", "uk", "eu"})
 
@@ -101,5 +102,5 @@ def _names(patterns: tuple[re.Pattern[str], ...], called: tuple[str, ...]) -> It
             if match is None:
                 continue
             name = _UNFIT.sub("", _UNFIT.sub("", match["name"]))
-            if is_name(name) and not all(w in GENERIC for w in words(name)):
+            if is_name(name) and not all(w in GENERIC for w in words(name)) and not _PERSON.match(name):
                 yield name
