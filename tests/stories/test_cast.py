@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.reading import Party
+from onrecord.reading import PARTY_KINDS, Party
 from onrecord.stories.cast import Cast, cast
 from tests.stories.readings import party, reading
 
@@ -178,3 +180,20 @@ def test_two_thousand_copies_have_one_cast() -> None:
         "a", "Olga Finch said so.", [captain, party("Harlow Line")], ("Olga Finch", "Olga Finch", "said", "so")
     )
     assert [p.name for p in cast([copy] * 2000).parties] == ["Olga Finch", "Harlow Line"]
+
+
+NAMES = st.text(st.sampled_from("ABÉabz '’.-&,@#“\n0 of and al the Mr"), max_size=30)
+PARTIES = st.builds(
+    lambda name, kind, aliases: party(name, kind, *aliases), NAMES, st.sampled_from(PARTY_KINDS), st.lists(NAMES)
+)
+
+
+@given(st.lists(st.lists(PARTIES, max_size=4, unique_by=lambda p: p.id), max_size=4))
+def test_every_party_of_every_article_has_a_place_whatever_it_is_called(articles: list[list[Party]]) -> None:
+    found = cast_of(*articles)
+    for n, parties in enumerate(articles):
+        for p in parties:
+            home = found.of(n, p.id)
+            assert p.name in (home.name, *home.aliases)
+            assert found.speaks_for(home) in found.parties
+    assert len({p.id for p in found.parties}) == len(found.parties)
