@@ -31,7 +31,7 @@ def called(party: Party) -> tuple[str, ...]:
         return ()
     if party.kind not in _NAMED:
         named = party.kind in ("unnamed", "group") and _UNNAMED_NAME.match(party.name)
-        return (party.name,) if named and not LINKS.intersection(party.name.split()) else ()
+        return (party.name,) if named and not LINKS.intersection(party.name.lower().split()) else ()
     if party.kind == "person":
         return (_full_name(party),)
     aliases = [n for n in party.aliases if is_name(n)]

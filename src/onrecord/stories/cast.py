@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.reading import Affiliation, Party, PartyKind, Reading
+from onrecord.stories.alike import head
 from onrecord.stories.called import Mention
 from onrecord.stories.merging import merged
 from onrecord.stories.naming import Words, initials, is_name, key, personal, words
@@ -192,7 +193,7 @@ def _fullest(names: Counter[str], kind: PartyKind) -> str:
 
 
 def _shortens(short: Words, long: Words) -> bool:
-    """Whether one name is only the end of another, or its initials: "Farley", "FT"."""
-    if len(short) < len(long) and long[-len(short) :] == short:
+    """Whether one name is only the end of another, or of what comes before "of" or "for" in it, or its initials."""
+    if any(len(short) < len(long) and whole[-len(short) :] == short for whole in (long, head(long))):
         return True
     return len(short) == 1 and len(long) > 1 and any(short[0].startswith(i) for i in initials(long) if len(i) > 1)

@@ -14,7 +14,8 @@ from onrecord.story import Evidence, Position, PositionName
 
 _NO = re.compile(
     r"\b(?:no|not|never|none|neither|nor|cannot|without|\w+n['’]t|den(?:y|ies|ied|ying|ial)|false|untrue|reject\w*|"
-    r"dismiss\w*|refut\w*|refus\w*|declin\w*|rubbish\w*|nonsense|baseless|unfounded)\b",
+    r"dismiss\w*|refut\w*|refus\w*|declin\w*|rubbish\w*|nonsense|baseless|unfounded|"
+    r"hoax|fake|bogus|invented|misleading)\b",
     re.IGNORECASE,
 )
 # Words of praise, of interest and of owning up.
@@ -92,7 +93,7 @@ def _joined(said: Sequence[Attribution], reading: Reading) -> list[Remark]:
     """What one party says in a reading, a remark a sentence."""
     text = reading.article.text
     made: list[list[int]] = []
-    for start, end in sorted(map(_reach, said)):
+    for start, end in sorted(_reach(a, text) for a in said):
         if made and not _SENTENCE_END.search(text, min(made[-1][1], start), start) and end - made[-1][0] < _LONGEST:
             made[-1][1] = max(made[-1][1], end)
         else:
@@ -100,10 +101,13 @@ def _joined(said: Sequence[Attribution], reading: Reading) -> list[Remark]:
     return [_remark(reading.article.id, start, end, text) for start, end in made]
 
 
-def _reach(a: Attribution) -> tuple[int, int]:
-    spans = (*a.source.spans, *a.cue.spans, *a.content.spans)
-    start, end = min(s for s, _ in spans), max(e for _, e in spans)
-    return start, min(end, start + _LONGEST)
+def _reach(a: Attribution, text: str) -> tuple[int, int]:
+    """From the first to the last word of an attribution; without a source that stands in another paragraph."""
+    own = [*a.cue.spans, *a.content.spans] or [*a.source.spans]
+    start, end = min(s for s, _ in own), max(e for _, e in own)
+    near = [s for s, e in a.source.spans if s >= start or "\n" not in text[e:start]]
+    start = min([start, *near])
+    return start, min(max([end, *(e for s, e in a.source.spans if s in near)]), start + _LONGEST)
 
 
 def _remark(article: str, start: int, end: int, text: str) -> Remark:
