@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
+from importlib.resources import files
 
 # An article says early what it is about; further down stands what had happened before, which other stories share.
 READ = 250
@@ -56,3 +58,11 @@ def terms(text: str, title: str | None = None) -> dict[str, float]:
     names = {stem(w.lower()) for name in _NAME.findall(text[:3000]) for w in name.split()}
     weights.update({NAME_MARK + s: NAME_WEIGHT * weights[s] for s in names if s in weights})
     return weights
+
+
+@functools.cache
+def common() -> dict[str, float]:
+    """The share of news articles that have each of the terms that are not rare."""
+    head, *lines = (files("onrecord.stories") / "common.tsv").read_text("utf-8").splitlines()
+    articles = float(head.split()[-2])
+    return {term: int(count) / articles for term, count in (line.split("\t") for line in lines)}

@@ -1,4 +1,4 @@
-"""Articles as weighted terms, and how alike they are; how rare a term is, is learned as articles come."""
+"""Articles as weighted terms, and how alike they are; how rare a term is, is learned anew as articles come."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.stories.terms import common
+
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+# Few articles say little of how rare a term is: what is known of other news counts as this many.
+LENT_ARTICLES = 300
 RARITY_POWER = 1.3
 # How many of an article's weightiest terms are looked up, how many of the latest articles are kept under each term,
 # and how many of those found are compared in full: so a look-up takes bounded time, however many articles there are.
@@ -32,15 +36,11 @@ class Vectors:
         self._norms: list[float] = []
         self._norm_at: list[int] = []
         self._latest: dict[int, deque[int]] = {}
-        self._counted = 0
+        self._counted = LENT_ARTICLES
 
     def add(self, weights: dict[str, float]) -> int:
         """Keep an article's terms and count them towards how rare they are; its number."""
-        numbers = np.array([self._ids.setdefault(t, len(self._ids)) for t in weights], np.int64)
-        if len(self._ids) > len(self._df):
-            grown = np.zeros(2 * len(self._ids))
-            grown[: len(self._df)] = self._df
-            self._df, self._scratch = grown, np.zeros(len(grown))
+        numbers = np.array([self._number(t) for t in weights], np.int64)
         self._terms.append(numbers)
         self._weights.append(np.array(list(weights.values()), float))
         self._df[numbers] += 1
@@ -90,9 +90,18 @@ class Vectors:
         np.fill_diagonal(square, 1.0)
         return square
 
+    def _number(self, term: str) -> int:
+        number = self._ids.get(term)
+        if number is None:
+            number = self._ids[term] = len(self._ids)
+            if number == len(self._df):
+                self._df, self._scratch = np.concatenate([self._df, np.zeros(number)]), np.zeros(2 * number)
+            self._df[number] = LENT_ARTICLES * common().get(term, 0.0)
+        return number
+
     def _rarity(self, terms: Numbers) -> Floats:
         df = np.maximum(self._df[terms], 1.0)
-        return np.asarray(np.log(1.0 + max(1, self._counted) / df) ** RARITY_POWER)
+        return np.asarray(np.log(1.0 + self._counted / df) ** RARITY_POWER)
 
     def _norm(self, number: int) -> float:
         # Rarities move ever more slowly: a norm is good until a tenth as many articles again have come.
