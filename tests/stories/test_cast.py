@@ -32,6 +32,7 @@ def is_one(first: Party, second: Party) -> bool:
         (party("Olga Finch", "person"), party("O. Finch", "person")),
         (party("Olga M. Finch", "person"), party("Olga Finch", "person")),
         (party("Muhammed al-Tariqi", "person"), party("Mohammed Al Tariqi", "person")),
+        (party("Veldtian government"), party("Veldt's government")),
         (party("Ed Voss", "person"), party("Edwin Voss", "person")),
         (party("Kestrel", "person"), party("Kestrel")),
     ],
@@ -46,6 +47,8 @@ def test_one_party_has_many_names(first: Party, second: Party) -> None:
         (party("Olga Finch", "person"), party("Peter Finch", "person")),
         (party("Orrin Gazette", "publication"), party("Harlow Gazette", "publication")),
         (party("Orrin"), party("Orrin Police Department")),
+        (party("Niger"), party("Nigeria")),
+        (party("Veldt Ministry of Health"), party("Veldt Ministry of Defence")),
         (party("the newspaper", "unnamed"), party("the newspaper", "unnamed")),
         (party("officials", "group"), party("officials", "group")),
     ],
@@ -143,6 +146,18 @@ def test_several_who_speak_as_one_are_all_heard() -> None:
     both = party("Neither Harlow Line nor Marrow Foods", "group")
     found = cast_of([both, party("Harlow Line"), party("Marrow Foods")])
     assert [p.name for p in found.voices(found.of(0, both.id))] == ["Harlow Line", "Marrow Foods"]
+
+
+def test_an_outlet_with_an_and_in_its_name_is_one_voice() -> None:
+    both, outlet = party("the Stag and Anchor", "group"), party("Stag and Anchor", "publication")
+    found = cast_of([both, outlet])
+    assert found.voices(found.of(0, both.id)) == (found.of(0, outlet.id),)
+
+
+def test_the_officials_of_a_country_are_not_whatever_has_its_adjective() -> None:
+    officials = party("Veldtian officials", "group")
+    found = cast_of([officials, party("Veldtian News Agency", "publication"), party("Veldtian")])
+    assert found.speaks_for(found.of(0, officials.id)) == found.of(0, officials.id)
 
 
 def test_people_with_a_post_are_known_but_neither_spokespersons_nor_former_ones() -> None:

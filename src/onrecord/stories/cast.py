@@ -69,14 +69,25 @@ def cast(readings: Sequence[Reading]) -> Cast:
         for n, reading in enumerate(readings)
         for p in reading.parties
     }
-    named = dict.fromkeys((n, s.name) for (n, _), found in spoken.items() for s in found if s.name)
+    named = dict.fromkeys((n, s.name) for (n, _), found in spoken.items() for s in found if s.name and s.how != "whole")
     groups = merged(readings, named)
     homes = {(m.n, m.party.id): place for place, group in enumerate(groups) for m in group if not m.beside}
     beside = {(m.n, m.party.name): place for place, group in enumerate(groups) for m in group if m.beside}
     parties = [_party(f"p{place + 1}", group, homes) for place, group in enumerate(groups)]
+    called = {key(n): place for place, group in enumerate(groups) for m in group if not m.beside for n in m.names}
     voices: dict[str, Counter[tuple[str, ...]]] = {}
     for (n, speaker), found in spoken.items():
-        places = [(s, homes.get((n, s.local)) if s.local else beside.get((n, s.name))) for s in found]
+        places = [
+            (
+                s,
+                called.get(key(s.name))
+                if s.how == "whole"
+                else homes.get((n, s.local))
+                if s.local
+                else beside.get((n, s.name)),
+            )
+            for s in found
+        ]
         bodies = _bodies([(s, place) for s, place in places if place is not None], parties, groups)
         own = parties[homes[n, speaker]].id
         if bodies and own not in bodies:
@@ -102,20 +113,31 @@ def _bodies(
     joint = []
     for s, place in spoken:
         if s.how == "joint":
-            joint.append(place)
+            joint.append((s, place))
+        elif s.how == "whole":
+            return (parties[place].id,)
+        elif s.how == "speaks" and parties[place].kind == "person":
+            return ()
         elif _may_be(s, parties[place], groups[place]):
             return (parties[place].id,)
-    known = any(not m.beside for place in joint for m in groups[place])
-    return tuple(dict.fromkeys(parties[place].id for place in joint)) if known else ()
+    known = [_is_known(s, groups[place]) for s, place in joint]
+    if not any(known):
+        return ()
+    heard = [place for (s, place), is_known in zip(joint, known, strict=True) if is_known or len(joint) == 2]
+    return tuple(dict.fromkeys(parties[place].id for place in heard if parties[place].kind != "group"))
+
+
+def _is_known(spoken: Spoken, group: Sequence[Mention]) -> bool:
+    """Whether an article has a party of that name; a single word is not taken for the end of a longer name."""
+    names = {key(n) for m in group if not m.beside for n in (*m.names, *m.party.aliases)}
+    return bool(names) and (len(words(spoken.name)) != 1 or key(spoken.name) in names)
 
 
 def _may_be(spoken: Spoken, body: Party, group: Sequence[Mention]) -> bool:
     """Whether words may be this party's that came as told: all but a spokesperson's need one that is known."""
     if spoken.how == "speaks":
-        return body.kind != "person"
-    names = {key(n) for m in group if not m.beside for n in (*m.names, *m.party.aliases)}
-    # "Iraqi officials" are not the Iraqi News Agency's.
-    if not names or (len(words(spoken.name)) == 1 and key(spoken.name) not in names):
+        return True
+    if not _is_known(spoken, group):
         return False
     if spoken.how == "appeared":
         return body.kind == "publication"

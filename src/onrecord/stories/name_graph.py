@@ -151,9 +151,11 @@ class NameGraph:
         for (a, node), (b, other) in pairwise(labels):
             if len(a) >= 2 * LONG_ENOUGH and OSA.distance(a, b, score_cutoff=3) <= len(a) // 12:
                 self._join(node, other, apart=True)
-        heard: dict[str, str] = {}
+        heard: dict[str, tuple[str, str]] = {}
         for label, node in labels:
-            self._join(heard.setdefault(sounds(label), node), node, apart=True)
+            alike, other = heard.setdefault(sounds(label), (label, node))
+            if abs(len(alike) - len(label)) < 2:
+                self._join(other, node, apart=True)
 
     def _join_people(self) -> None:
         """Names with one surname and given names that go together, then lone names with the one person they fit."""

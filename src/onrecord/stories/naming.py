@@ -94,9 +94,9 @@ def key(name: str) -> str:
         found.pop()
     if len(found) > 1 and found[0] in _PARTICLES:
         found.pop(0)
-    for _ in range(found[1:-1].count("of")):
+    if "of" in found[1:-1]:
         at = found.index("of", 1)
-        found = found[at + 1 :] + found[:at]
+        found = [*found[: at - 1], *found[at + 1 :], found[at - 1]]
     return "".join(w for w in found if w not in LINKS) or "".join(found)
 
 

@@ -10,13 +10,16 @@ from typing import Literal
 from onrecord.reading import Party
 from onrecord.stories.naming import GENERIC, is_name, words
 
-How = Literal["speaks", "works", "made", "appeared", "joint"]
+How = Literal["speaks", "works", "made", "appeared", "joint", "whole"]
 
 _SPEAKER = r"(?:spokes\w+|spoksewoman|press (?:secretary|officer|attach[eé])|(?:public relations|media relations) \w+)"
 _ROLE = re.compile(rf"\b(?:{_SPEAKER}|information director|director of communications)\b", re.IGNORECASE)
-_REPORTS = re.compile(r"^(?:\w+ )?(?:correspondent|reporter)$")
-_NAME = r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:(?:of|for|and|in) (?:the )?)?[A-Z][\w.&’'-]*){0,6}"
-_BODY = r"(?: (?:government|army|military|police|ministry|embassy|administration)(?: in [A-Z]\w+)?)?"
+_REPORTS = re.compile(r"^(?!former)(?:\w+ )?(?:correspondent|reporter)$")
+_NAME = r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:(?:of|for|and|in) (?:the )?)?[A-Z0-9][\w.&’'-]*){0,6}"
+_BODY = (
+    r"(?:(?: (?:health|foreign|interior|defen[cs]e|transport|education|finance|justice|oil|state))? "
+    r"(?:government|army|military|police|ministry|embassy|administration)(?: in [A-Z]\w+)?)?"
+)
 _AFTER = rf"(?:for|of|at|from|with|in) (?:[Tt]he )?(?:[a-z][\w-]+ ){{0,2}}?(?P<name>{_NAME}{_BODY})"
 _BEFORE = rf"(?P<name>{_NAME}{_BODY})(?:['’]s?)?"
 _SPEAKING = (
@@ -35,11 +38,14 @@ _WORK = (
     r"(?:reports?|articles?|story|stories|statements?|posts?|piece|scoop|messages?|letters?|e-?mails?|memos?|tweets?|"
     r"press release|release|broadcast|editorial|column|headline|video|interview|profile|edition|issue|exclusive)"
 )
+# A few words may stand before what it is; more would make it the work that somebody else is told of by.
+_HEAD = r"^(?:[\w’'-]+ ){0,4}?"
+_ENDS = r"(?=$|,| (?:in|on|by|from|of|that|which|about|published|released|posted|last|this|earlier|says?|said)\b)"
 _MADE = (
-    re.compile(rf"\b{_WORK} (?:[\w.-]+ ){{0,3}}?(?:by|from|attributed to) (?:the )?(?P<name>{_NAME})"),
-    re.compile(rf"{_BEFORE} (?:[a-z]+ )?{_WORK}\b"),
+    re.compile(rf"{_HEAD}{_WORK} (?:[\w.-]+ ){{0,3}}?(?:by|from|attributed to) (?:the )?(?P<name>{_NAME})"),
+    re.compile(rf"{_HEAD}{_BEFORE} (?:[a-z]+ )?{_WORK}{_ENDS}"),
 )
-_APPEARED = (re.compile(rf"\b{_WORK} (?:[\w.-]+ ){{0,3}}?(?:in|on|at|of) (?:the )?(?P<name>{_NAME})"),)
+_APPEARED = (re.compile(rf"{_HEAD}{_WORK} (?:[\w.-]+ ){{0,3}}?(?:in|on|at|of) (?:the )?(?P<name>{_NAME})"),)
 _WRITING = (
     re.compile(rf"^{_BEFORE} (?:[A-Z][\w.-]+ ){{1,2}}[A-Z][\w-]+$"),
     re.compile(
@@ -50,8 +56,16 @@ _WRITING = (
 _JOINT = re.compile(
     r"^(?:[Nn]either |[Bb]oth )?(?:[Tt]he )?(?P<first>[A-Z].*?),? (?:and|nor|or) (?:[Tt]he )?(?P<second>.+)$"
 )
-_UNFIT = re.compile(r"^(?:A|An|The|One|Another|Official|Deputy|Chief|Senior|Former|New|Some|Various) |['’]s?$")
-_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady)\b")
+_UNFIT = re.compile(
+    r"^(?:An?|The|One|Another|Official|Deputy|Chief|Senior|Former|New|Some|Various|Unconfirmed|Recent|Several|Other|"
+    r"Many|Online|Multiple|Latest|\d{4}|His|Her|Their|Its|Our|My|Your)(?: |$)|['’]s?$|^Media$"
+)
+_PERSON = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|King|Queen|Prince|(?:Prime |Foreign )?Minister|President|Chancellor|Mayor|Sen|"
+    r"Senator|Rep|Gov|Governor|Cardinal|Archbishop|Bishop)\b(?!['’]s [A-Z])"
+)
+# "Iraqi officials" and a spokesman of "the Iraqi" something are no body's of that name.
+_ADJECTIVE = re.compile(r"(?:\w+(?:ese|ish|ian|[cegru]an|[dlmnqtzk]i)|French|Dutch|German|Greek|Swiss|Thai|Czech)$")
 # Of a state's many officials none speaks for the state.
 _STATES = frozenset({"us", "uk", "eu"})
 
@@ -61,7 +75,8 @@ class Spoken:
     """The body whose words they are: a name, or ``local``, the id of a party in the same reading.
 
     ``how`` it is told: a spokesperson "speaks", officials and others that are not named "work" there, a report or
-    statement is "made" by it or has "appeared" in it, and one of several that speak as one is "joint".
+    statement is "made" by it or has "appeared" in it, and one of several that speak as one is "joint"; "whole" are
+    all of these under one name, if somebody has it.
     """
 
     how: How
@@ -79,17 +94,14 @@ def spoken_for(party: Party) -> Iterator[Spoken]:
             elif a.party is not None and _REPORTS.search(a.role):
                 yield Spoken("appeared", local=a.party)
         roles = [a.role for a in party.affiliations if _ROLE.search(a.role)]
-        yield from (Spoken("speaks", n) for n in _names(_SPEAKING, (*roles, *called)))
+        yield from (Spoken("speaks", n) for n in _names(_SPEAKING, (*roles, *called)) if not _ADJECTIVE.match(n))
     if party.kind == "person":
         yield from (Spoken("appeared", n) for n in _names(_WRITING, called) if n not in called)
     else:
-        joint = _JOINT.match(party.name)
-        parts = joint.group("first", "second") if joint is not None else ()
-        yield from (
-            Spoken("joint", n) for part in parts for n in part.split(", ") if is_name(n) and words(n)[0] not in _STATES
-        )
+        yield from _joint(party.name)
     if party.kind in ("unnamed", "group"):
-        yield from (Spoken("works", n) for n in _names(_WORKING, called) if words(n)[0] not in _STATES)
+        working = (n for n in _names(_WORKING, called) if words(n)[0] not in _STATES and not _ADJECTIVE.match(n))
+        yield from (Spoken("works", n) for n in working)
     if party.kind in ("document", "unnamed", "group"):
         yield from (Spoken("made", n) for n in _names(_MADE, called))
         yield from (Spoken("appeared", n) for n in _names(_APPEARED, called))
@@ -104,3 +116,14 @@ def _names(patterns: tuple[re.Pattern[str], ...], called: tuple[str, ...]) -> It
             name = _UNFIT.sub("", _UNFIT.sub("", match["name"]))
             if is_name(name) and not all(w in GENERIC for w in words(name)) and not _PERSON.match(name):
                 yield name
+
+
+def _joint(name: str) -> Iterator[Spoken]:
+    """Those who speak as one; an outlet may have an "and" in its name."""
+    match = _JOINT.match(name)
+    if match is None or "including" in name:
+        return
+    yield Spoken("whole", name)
+    for part in (*match["first"].split(", "), match["second"]):
+        if is_name(part) and words(part)[0] not in _STATES:
+            yield Spoken("joint", part)
