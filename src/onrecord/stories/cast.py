@@ -11,8 +11,8 @@ from onrecord.reading import Affiliation, Party, PartyKind, Reading
 from onrecord.stories.alike import head
 from onrecord.stories.called import Mention
 from onrecord.stories.merging import merged
-from onrecord.stories.naming import Words, initials, is_name, key, personal, words
-from onrecord.stories.spokespeople import Spoken, spoken_for
+from onrecord.stories.naming import Words, initials, personal, words
+from onrecord.stories.voices import named_beside, spoken, voices
 
 _FORMER = re.compile(r"(?:former|ex|one-time|onetime|late)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s? ")
@@ -64,84 +64,11 @@ def cast(readings: Sequence[Reading]) -> Cast:
     them and the same words from them. Organizations that appear only as those whom a spokesperson speaks for are
     added last.
     """
-    spoken = {
-        (n, p.id): tuple(_known(s, p, reading) for s in spoken_for(p))
-        for n, reading in enumerate(readings)
-        for p in reading.parties
-    }
-    named = dict.fromkeys((n, s.name) for (n, _), found in spoken.items() for s in found if s.name and s.how != "whole")
-    groups = merged(readings, named)
+    words_of = spoken(readings)
+    groups = merged(readings, named_beside(words_of))
     homes = {(m.n, m.party.id): place for place, group in enumerate(groups) for m in group if not m.beside}
-    beside = {(m.n, m.party.name): place for place, group in enumerate(groups) for m in group if m.beside}
     parties = [_party(f"p{place + 1}", group, homes) for place, group in enumerate(groups)]
-    called = {key(n): place for place, group in enumerate(groups) for m in group if not m.beside for n in m.names}
-    voices: dict[str, Counter[tuple[str, ...]]] = {}
-    for (n, speaker), found in spoken.items():
-        places = [
-            (
-                s,
-                called.get(key(s.name))
-                if s.how == "whole"
-                else homes.get((n, s.local))
-                if s.local
-                else beside.get((n, s.name)),
-            )
-            for s in found
-        ]
-        bodies = _bodies([(s, place) for s, place in places if place is not None], parties, groups)
-        own = parties[homes[n, speaker]].id
-        if bodies and own not in bodies:
-            voices.setdefault(own, Counter())[bodies] += 1
-    return _kept(parties, groups, homes, {id: found.most_common(1)[0][0] for id, found in voices.items()})
-
-
-def _known(spoken: Spoken, speaker: Party, reading: Reading) -> Spoken:
-    """The same by its id, where the reading has a party that is called so."""
-    if not spoken.name:
-        return spoken
-    wanted = key(spoken.name)
-    for party in reading.parties:
-        if party.id != speaker.id and any(is_name(n) and key(n) == wanted for n in (party.name, *party.aliases)):
-            return dataclasses.replace(spoken, name="", local=party.id)
-    return spoken
-
-
-def _bodies(
-    spoken: Sequence[tuple[Spoken, int]], parties: Sequence[Party], groups: Sequence[Sequence[Mention]]
-) -> tuple[str, ...]:
-    """The ids of those whose words they are: the first that may be, or all that speak as one where one is known."""
-    joint = []
-    for s, place in spoken:
-        if s.how == "joint":
-            joint.append((s, place))
-        elif s.how == "whole":
-            return (parties[place].id,)
-        elif s.how == "speaks" and parties[place].kind == "person":
-            return ()
-        elif _may_be(s, parties[place], groups[place]):
-            return (parties[place].id,)
-    known = [_is_known(s, groups[place]) for s, place in joint]
-    if not any(known):
-        return ()
-    heard = [place for (s, place), is_known in zip(joint, known, strict=True) if is_known or len(joint) == 2]
-    return tuple(dict.fromkeys(parties[place].id for place in heard if parties[place].kind != "group"))
-
-
-def _is_known(spoken: Spoken, group: Sequence[Mention]) -> bool:
-    """Whether an article has a party of that name; a single word is not taken for the end of a longer name."""
-    names = {key(n) for m in group if not m.beside for n in (*m.names, *m.party.aliases)}
-    return bool(names) and (len(words(spoken.name)) != 1 or key(spoken.name) in names)
-
-
-def _may_be(spoken: Spoken, body: Party, group: Sequence[Mention]) -> bool:
-    """Whether words may be this party's that came as told: all but a spokesperson's need one that is known."""
-    if spoken.how == "speaks":
-        return True
-    if not _is_known(spoken, group):
-        return False
-    if spoken.how == "appeared":
-        return body.kind == "publication"
-    return spoken.how == "made" or body.kind == "organization"
+    return _kept(parties, groups, homes, voices(words_of, parties, groups))
 
 
 def _kept(
