@@ -85,6 +85,15 @@ def test_unnamed_sources_of_one_outlet_are_one_origin() -> None:
     assert {o.independent for o in found} == {1}
 
 
+def test_an_outlet_that_is_no_party_is_one_origin_with_all_its_sources() -> None:
+    other = party("a stoker", "unnamed")
+    way = ("Reedwire",)
+    rows: list[Row] = [("a", SAILORS, "supports", way), ("b", other, "supports", way)]
+    found = traced(rows, [article("a", SAILORS), article("b", other)])
+    assert chains(found) == [("a", "Reedwire", SAILORS.name), ("b", "Reedwire", "a stoker")]
+    assert {o.independent for o in found} == {1}
+
+
 def test_an_outlet_s_sources_lead_to_the_outlet() -> None:
     sources = party("the Gazette's sources", "group")
     known = party("Orrin Gazette", "publication", "the Gazette")

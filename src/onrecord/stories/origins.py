@@ -119,6 +119,7 @@ class _Names:
     def __init__(self, cast: Cast) -> None:
         found: dict[str, set[str]] = {}
         self._parties: dict[str, Party] = {}
+        self._unnamed = {p.name for p in cast.parties if p.kind not in ("person", "organization", "publication")}
         for party in cast.parties:
             if party.kind in ("person", "organization", "publication"):
                 self._parties.setdefault(party.name, party)
@@ -131,7 +132,7 @@ class _Names:
 
     def known(self, way: Chain) -> Chain:
         """Those on the way who are named."""
-        return tuple(name for name in way if name in self._parties)
+        return tuple(n for n in way if n in self._parties or (n not in self._unnamed and is_name(n)))
 
     def outlet(self, name: str) -> bool:
         return name in self._parties and self._parties[name].kind == "publication"
