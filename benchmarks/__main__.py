@@ -18,6 +18,7 @@ MEASURES = (
     "speakers",
     "pages",
     "groups",
+    "statements",
     "cast",
     "seed",
     "samples",

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.article import Article
 from onrecord.stories import Grouper, group
 from onrecord.story import Story
+from tests.corpora import ROOT
 from tests.stories.fiction import CHEESE, CHEESE_AGAIN, FERRY, FERRY_AGAIN, WEATHER, article
 
 EVENTS = [
@@ -45,6 +47,31 @@ def test_texts_without_words_are_stories_of_their_own() -> None:
 
 def test_articles_that_share_nothing_stay_apart() -> None:
     assert len(group([article("f", FERRY), article("c", CHEESE), article("w", WEATHER)])) == 3
+
+
+def test_what_two_articles_of_another_language_share_is_more_than_its_small_words() -> None:
+    tax, again, bear, fire = (
+        "Die Regierung von Orrin hat beschlossen, dass die Steuern auf Käse gesenkt werden. Die Ministerin sagte, es "
+        "sei nicht leicht gewesen.",
+        "Die Steuern auf Käse sinken. Das hat die Regierung beschlossen, wie die Ministerin in Orrin sagte.",
+        "Im Zoo von Brindlow ist ein kleiner Bär geboren worden. Die Pfleger sagten, er sei gesund und werde von "
+        "seiner Mutter gut versorgt.",
+        "Bei einem Brand in einer Halle in Dunmere sind zwei Menschen verletzt worden. Die Feuerwehr war im Einsatz.",
+    )
+    found = group([article("t1", tax), article("b", bear), article("f", fire), article("t2", again)])
+    assert ids(found) == {frozenset({"t1", "t2"}), frozenset({"b"}), frozenset({"f"})}
+
+
+def test_the_sample_articles_are_one_story() -> None:
+    pages = sorted((ROOT / "samples").glob("*.html"))
+    (story,) = group(Article.from_html(page.read_bytes(), id=page.name) for page in pages)
+    assert len(story.articles) == len(pages) > 5
+    assert all(a.title and a.publisher for a in story.articles)
+
+
+def test_articles_that_carry_one_id_are_articles_of_their_own() -> None:
+    found = group([article("same", FERRY), article("same", CHEESE), article("same", FERRY_AGAIN)])
+    assert sorted(len(story.articles) for story in found) == [1, 2]
 
 
 def test_twelve_sites_with_one_wire_text_are_one_witness() -> None:

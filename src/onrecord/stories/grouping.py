@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+import numpy as np
 
 from onrecord.article import Article
 from onrecord.stories.copies import Originals, shingles
 from onrecord.stories.linkage import WEAKEST, clusters
+from onrecord.stories.sentences import WIDTH, sentence_vectors
 from onrecord.stories.terms import terms
-from onrecord.stories.vectors import Vectors
+from onrecord.stories.vectors import Vector, Vectors
 from onrecord.story import Story, StoryArticle
 
 # A story is looked at again when it has grown by this factor, so that each article pays for a bounded share of it.
@@ -22,6 +26,16 @@ NEIGHBOUR = 0.08
 MOST_NEIGHBOURS = 12
 # Members that stand for their story when an article's likeness to it is taken: the earliest and the latest.
 ENDS = 16
+# Pieces of an article's title and beginning that its vector is made from: more cost more time than they help.
+BEGINNING = 48
+
+
+class Encoder(Protocol):
+    """What gives texts their vectors: ``onrecord.stories.sentences.SentenceVectors``."""
+
+    def encode(self, texts: Sequence[str], most: int) -> Vector:
+        """The vectors (n, 384) of these texts, each of length one, from their first ``most`` pieces."""
+        ...
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,10 +62,11 @@ class Grouper:
     Copies join the story of what they copy and count for nothing else.
     """
 
-    def __init__(self) -> None:
-        self._vectors = Vectors()
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        self._encoder = encoder or sentence_vectors()
+        self._vectors = Vectors(WIDTH)
         self._originals = Originals()
-        self._articles: list[tuple[str, str | None]] = []
+        self._articles: list[StoryArticle] = []
         self._numbers: list[int] = []
         self._copies: dict[int, int] = {}
         self._vector_article: list[int] = []
@@ -62,11 +77,11 @@ class Grouper:
     def add(self, article: Article) -> Placement:
         """Place an article. Two articles with one id are two articles."""
         place = len(self._articles)
-        self._articles.append((article.id, article.title))
+        self._articles.append(StoryArticle(article.id, None, article.title, article.publisher, article.published))
         text = shingles(article.text)
         copied = self._originals.copied_by(text)
         if copied is None:
-            number = self._vectors.add(terms(article.text, article.title))
+            number = self._keep(article)
             near = self._vectors.near(number)
             copied = self._originals.copied_by(text, (n for n, _ in near[:4]))
             self._vector_article.append(place)
@@ -84,7 +99,7 @@ class Grouper:
         return Placement(
             article.id,
             f"s{self._group_of[self._numbers[place]] + 1}",
-            None if original is None else self._articles[original][0],
+            None if original is None else self._articles[original].id,
         )
 
     def stories(self) -> list[Story]:
@@ -97,15 +112,21 @@ class Grouper:
             places.setdefault(self._group_of[number], []).append(place)
         return [self._story(name, places[name]) for name in sorted(places)]
 
+    def _keep(self, article: Article) -> int:
+        found = terms(article.text, article.title)
+        beginning = "\n".join(part for part in (article.title, article.text[: 20 * BEGINNING]) if part)
+        # A text without words means nothing: it is like no other.
+        meaning = self._encoder.encode([beginning], BEGINNING)[0] if found else np.zeros(WIDTH, np.float32)
+        return self._vectors.add(found, meaning)
+
     def _story(self, name: int, places: list[int]) -> Story:
         within = set(places)
-        titles = (title for title in (self._articles[p][1] for p in places) if title)
         articles = []
         for place in places:
             original = self._copies.get(place)
-            copy_of = self._articles[original][0] if original is not None and original in within else None
-            articles.append(StoryArticle(self._articles[place][0], copy_of))
-        return Story(f"s{name + 1}", next(titles, None), tuple(articles))
+            copy_of = self._articles[original].id if original is not None and original in within else None
+            articles.append(dataclasses.replace(self._articles[place], copy_of=copy_of))
+        return Story(f"s{name + 1}", next((a.title for a in articles if a.title), None), tuple(articles))
 
     def _join(self, number: int, near: list[tuple[int, float]]) -> None:
         likest: dict[int, float] = {}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.stories.linkage import average
+from onrecord.stories.linkage import Floats, average
 from onrecord.stories.sentences import sentence_vectors
 
 SAME = 0.5
@@ -17,11 +17,19 @@ def same_statement(texts: Sequence[str]) -> list[int]:
 
     A statement and its negation are one; statements that differ in a number, a name or a tense need not be.
     """
-    if not texts:
-        return []
+    return together(alike(texts)) if texts else []
+
+
+def alike(texts: Sequence[str]) -> Floats:
+    """How alike each of these statements is to each other, as a square."""
     vectors = sentence_vectors().encode(texts)
-    groups = [0] * len(texts)
-    for number, members in enumerate(average(np.asarray(vectors @ vectors.T, np.float64), SAME)):
+    return np.asarray(vectors @ vectors.T, np.float64)
+
+
+def together(likeness: Floats, least: float = SAME) -> list[int]:
+    """The group numbers that average linkage gives, cut where statements are less alike than that."""
+    groups = [0] * len(likeness)
+    for number, members in enumerate(average(likeness, least)):
         for member in members:
             groups[member] = number
     return groups
