@@ -50,10 +50,10 @@ def measure(_: Options) -> Result:
         "Stories",
         f"FNC-1: {len(gold):,} articles on {len(set(gold.values()))} rumours, placed one at a time in the order of the "
         f"file, and the placements as they were revised by the end; {1000 * seconds / len(articles):.1f} ms of "
-        f"processor time an article. Below, {SAMPLES} small inputs, each of three to eight articles on one rumour and one to "
-        f"three on each of one to four others; and the median time to place an article among the first and the last "
-        f"{SLICE:,} of {STREAM:,} synthetic ones, {AN_EVENT} an event, beside that of its vector, which is the same "
-        f"for each.",
+        f"processor time an article. Below, {SAMPLES} small inputs, each of three to eight articles on one rumour and "
+        "one to three on each of one to four others; and the median time to place an article among the first and the "
+        f"last {SLICE:,} of {STREAM:,} synthetic ones, {AN_EVENT} an event, beside that of its vector, which is the "
+        "same for each.",
         ("python -m benchmarks groups",),
         (
             Table(("placements", "precision", "recall", "B-cubed F1", "stories"), rows),

@@ -10,16 +10,16 @@ from statistics import fmean
 from benchmarks.groups import b_cubed
 from benchmarks.result import Mark, Options, Result, Table
 from onrecord.stories.sentences import sentence_vectors
-from onrecord.stories.statements import alike, same_statement, together
+from onrecord.stories.statements import CUT, alike, same_statement, together
 from training.corpora import read_lines
 
 HEADLINES = "emergent/train.jsonl.gz"
 SPLITS = 5
-TRIED = [n / 200 for n in range(60, 140)]
+TRIED = [CUT._replace(weakest=w / 100, relative=r / 100) for w in range(25, 46) for r in (0, 70, 75, 80, 85)]
 
 
 def measure(_: Options) -> Result:
-    """Group the headlines of Emergent, whose claim is known, with the threshold that ships and with one held apart."""
+    """Group the headlines of Emergent, whose claim is known, with the thresholds that ship and with some held apart."""
     rows = read_lines(HEADLINES)
     texts, claims = [str(row["headline"]) for row in rows], [str(row["claim"]) for row in rows]
     sentence_vectors()  # loads the weights
@@ -35,14 +35,15 @@ def measure(_: Options) -> Result:
         ("python -m benchmarks statements",),
         (
             Table(
-                ("threshold", "precision", "recall", "B-cubed F1"),
-                (("that ships", precision, recall, f1), ("chosen on the other half of the claims", *apart)),
+                ("thresholds", "precision", "recall", "B-cubed F1"),
+                (("those that ship", precision, recall, f1), ("chosen on the other half of the claims", *apart)),
             ),
         ),
         (Mark("B-cubed F1", f1, 85, 92),),
         (
-            "The threshold that ships is the best of a few tried on these same headlines. Below it: on half of the "
-            f"claims, chosen on the other half, both ways, in {SPLITS} random halvings, the mean.",
+            "The thresholds that ship are good ones of a few tried on these same headlines. Below them: on half of the "
+            f"claims, chosen on the other half, both ways, in {SPLITS} random halvings, the mean; half as many claims "
+            "are easier to tell apart.",
         ),
     )
 
@@ -53,7 +54,7 @@ def scored(claims: Sequence[str], groups: Sequence[int]) -> tuple[float, float, 
 
 
 def held_apart(texts: Sequence[str], claims: Sequence[str]) -> tuple[float, float, float]:
-    """The mean figures on halves of the claims, with the threshold that is best on the other half."""
+    """The mean figures on halves of the claims, with the thresholds that are best on the other half."""
     chance, likeness, names, figures = random.Random(0), alike(texts), sorted(set(claims)), []
     for _ in range(SPLITS):
         first = set(chance.sample(names, len(names) // 2))
@@ -61,6 +62,6 @@ def held_apart(texts: Sequence[str], claims: Sequence[str]) -> tuple[float, floa
         for own, other in (halves, halves[::-1]):
             squares = [likeness[rows][:, rows] for rows in (own, other)]
             known = [[claims[i] for i in rows] for rows in (own, other)]
-            best = max(TRIED, key=lambda least: scored(known[0], together(squares[0], least))[2])
+            best = max(TRIED, key=lambda cut: scored(known[0], together(squares[0], cut))[2])
             figures.append(scored(known[1], together(squares[1], best)))
     return fmean(f[0] for f in figures), fmean(f[1] for f in figures), fmean(f[2] for f in figures)

@@ -1,4 +1,4 @@
-"""Average linkage, cut where a join is weak; for stories also where it is weak beside how close its sides are knit.
+"""Average linkage, cut where a join is weak, or weak beside how close its two sides are knit.
 
 Müllner, "Modern hierarchical, agglomerative clustering algorithms" (2011), for the chain of nearest neighbours.
 """
@@ -12,12 +12,19 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-# The best of a few settings tried on all the rumours of FNC-1, not on a part of them held apart.
-WEAKEST = 0.15
-RELATIVE = 0.7
-FEW = 3
-# Two articles say little of how close a group is knit: each group is lent this many pairs of this likeness.
-LENT_PAIRS, LENT_LIKENESS = 2.0, 0.2
+
+class Cut(NamedTuple):
+    """Where the tree is cut: a join holds if its sides are alike enough, by themselves and beside how each is knit.
+
+    The second is asked only of sides of ``few`` members or more. Two members say little of how close a group is knit:
+    each group is lent that many pairs of that likeness.
+    """
+
+    weakest: float
+    relative: float
+    few: int = 3
+    lent_pairs: float = 2.0
+    lent_likeness: float = 0.2
 
 
 class Join(NamedTuple):
@@ -58,28 +65,17 @@ def joins(likeness: Floats) -> list[Join]:
     return _numbered(found, count)
 
 
-def average(likeness: Floats, least: float) -> list[list[int]]:
-    """The groups whose joins are all at least this like, each in ascending order, ordered by their first."""
-    count = len(likeness)
-    members = {i: [i] for i in range(count)}
-    for made, join in enumerate(joins(likeness), count):
-        if join.likeness < least:
-            break
-        members[made] = members.pop(join.one) + members.pop(join.other)
-    return sorted(sorted(m) for m in members.values())
-
-
-def clusters(likeness: Floats) -> list[list[int]]:
-    """The stories among articles with this square of likenesses, each in ascending order, ordered by their first."""
+def clusters(likeness: Floats, cut: Cut) -> list[list[int]]:
+    """The groups with this square of likenesses, each in ascending order, ordered by their first."""
     count = len(likeness)
     members: dict[int, list[int]] = {i: [i] for i in range(count)}
     within = dict.fromkeys(range(count), 0.0)
     sound = dict.fromkeys(range(count), True)
     tree = joins(likeness)
     for made, (x, y, link) in enumerate(tree, count):
-        few = min(len(members[x]), len(members[y])) < FEW
-        knit = (_knit(within[x], len(members[x])) * _knit(within[y], len(members[y]))) ** 0.5
-        sound[made] = link > WEAKEST and (few or link > RELATIVE * knit)
+        few = min(len(members[x]), len(members[y])) < cut.few
+        knit = (_knit(within[x], len(members[x]), cut) * _knit(within[y], len(members[y]), cut)) ** 0.5
+        sound[made] = link > cut.weakest and (few or link > cut.relative * knit)
         within[made] = within[x] + within[y] + link * len(members[x]) * len(members[y])
         members[made] = members[x] + members[y]
     found, waiting = [], [2 * count - 2] if count else []
@@ -111,6 +107,6 @@ def _root(node: list[int], leaf: int) -> int:
     return leaf
 
 
-def _knit(within: float, size: int) -> float:
+def _knit(within: float, size: int, cut: Cut) -> float:
     pairs = size * (size - 1) / 2
-    return (within + LENT_PAIRS * LENT_LIKENESS) / (pairs + LENT_PAIRS)
+    return (within + cut.lent_pairs * cut.lent_likeness) / (pairs + cut.lent_pairs)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
+from onrecord.stories.linkage import Cut, Floats, clusters
+from onrecord.stories.sentences import WIDTH, sentence_vectors
+from onrecord.stories.terms import stems
+from onrecord.stories.vectors import Vectors
 
-from onrecord.stories.linkage import Floats, average
-from onrecord.stories.sentences import sentence_vectors
-
-SAME = 0.5
+MEANING = 0.7
+CUT = Cut(weakest=0.33, relative=0.75, lent_likeness=0.3)
 
 
 def same_statement(texts: Sequence[str]) -> list[int]:
@@ -21,15 +22,17 @@ def same_statement(texts: Sequence[str]) -> list[int]:
 
 
 def alike(texts: Sequence[str]) -> Floats:
-    """How alike each of these statements is to each other, as a square."""
-    vectors = sentence_vectors().encode(texts)
-    return np.asarray(vectors @ vectors.T, np.float64)
+    """How alike each of these statements is to each other in meaning and words, as a square of numbers, 0 to 1."""
+    kept = Vectors(WIDTH, MEANING, unrelated=0.0)
+    for text, meaning in zip(texts, sentence_vectors().encode(texts), strict=True):
+        kept.add(dict.fromkeys(stems(text), 1.0), meaning)
+    return kept.table(list(range(len(texts))))
 
 
-def together(likeness: Floats, least: float = SAME) -> list[int]:
-    """The group numbers that average linkage gives, cut where statements are less alike than that."""
+def together(likeness: Floats, cut: Cut = CUT) -> list[int]:
+    """The group numbers that average linkage gives."""
     groups = [0] * len(likeness)
-    for number, members in enumerate(average(likeness, least)):
+    for number, members in enumerate(clusters(likeness, cut)):
         for member in members:
             groups[member] = number
     return groups

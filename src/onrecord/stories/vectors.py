@@ -1,4 +1,4 @@
-"""Articles as weighted terms and the vectors of their beginnings, and how alike they are by both.
+"""Texts as weighted terms and the vectors of their meaning, and how alike they are by both.
 
 How rare a term is, is known from other news and learned anew as articles come.
 """
@@ -17,11 +17,10 @@ Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Vector = NDArray[np.float32]
 
-# What the beginnings' vectors count for beside the terms, and the cosine from which they count at all: two texts of
-# one language are a little alike whatever they are about.
+# What vectors of articles' beginnings count for beside the terms.
 MEANING = 0.15
 UNRELATED = 0.2
-# Few articles say little of how rare a term is: what is known of other news counts as this many.
+# A few texts say little of how rare a term is: what is known of other news counts as this many.
 LENT_ARTICLES = 300
 RARITY_POWER = 1.3
 # How many of an article's weightiest terms are looked up, how many of the latest articles are kept under each term,
@@ -32,9 +31,14 @@ COMPARED = 48
 
 
 class Vectors:
-    """Articles under running numbers. Likeness is the cosine of tf·idf, and in part that of meaning, 0 to 1."""
+    """Texts under running numbers, each with its weighted terms and a vector of ``width`` of its meaning.
 
-    def __init__(self, width: int) -> None:
+    Likeness, 0 to 1, is the cosine of tf·idf, and in part (``meaning``) that of the vectors, as far as it is above
+    ``unrelated``: two texts of one language are a little alike whatever they are about.
+    """
+
+    def __init__(self, width: int, meaning: float = MEANING, unrelated: float = UNRELATED) -> None:
+        self._meaning, self._unrelated = meaning, unrelated
         self._meanings: Vector = np.zeros((64, width), np.float32)
         self._ids: dict[str, int] = {}
         self._df: Floats = np.zeros(1024)
@@ -87,7 +91,7 @@ class Vectors:
         self._scratch[terms] = self._weights[number] * self._rarity(terms) ** 2
         dots = [float(self._scratch[self._terms[n]] @ self._weights[n]) / self._norm(n) for n in others]
         self._scratch[terms] = 0.0
-        return _blend(np.array(dots) / norm, self._meanings[others] @ self._meanings[number])
+        return self._blend(np.array(dots) / norm, self._meanings[others] @ self._meanings[number])
 
     def table(self, numbers: list[int]) -> Floats:
         """How like each of these articles is to each other, as a square of numbers with ones down the middle."""
@@ -98,7 +102,7 @@ class Vectors:
         dense[rows, places] = np.concatenate([self._weights[n] for n in numbers]) * self._rarity(terms)
         dense /= np.maximum(np.linalg.norm(dense, axis=1, keepdims=True), 1e-9)
         meanings = self._meanings[numbers]
-        square = _blend(dense @ dense.T, meanings @ meanings.T)
+        square = self._blend(dense @ dense.T, meanings @ meanings.T)
         np.fill_diagonal(square, 1.0)
         return square
 
@@ -130,7 +134,6 @@ class Vectors:
         weights = self._weights[number] * self._rarity(terms)
         return np.asarray(terms[np.argsort(-weights, kind="stable")[:LOOKED_UP]])
 
-
-def _blend(terms: NDArray[np.floating], meaning: Vector) -> Floats:
-    related = np.clip((meaning - UNRELATED) / (1 - UNRELATED), 0.0, 1.0)
-    return np.asarray((1 - MEANING) * np.clip(terms, 0.0, 1.0) + MEANING * related, np.float64)
+    def _blend(self, terms: NDArray[np.floating], meaning: Vector) -> Floats:
+        related = np.clip((meaning - self._unrelated) / (1 - self._unrelated), 0.0, 1.0)
+        return np.asarray((1 - self._meaning) * np.clip(terms, 0.0, 1.0) + self._meaning * related, np.float64)
