@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +45,17 @@ def attention(queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
     return attended
 
 
+def last_layer(encoder: nn.Module, embedded: Tensor) -> Tensor:
+    """What the encoder makes of embedded pieces (1, T, width), none of them padding."""
+    hidden: Tensor = encoder.embeddings(inputs_embeds=embedded)
+    for layer in encoder.encoder.layer:
+        part = layer.attention.self
+        attended = attention(part.query(hidden), part.key(hidden), part.value(hidden))
+        hidden = layer.attention.output(attended, hidden)
+        hidden = layer.output(layer.intermediate(hidden), hidden)
+    return hidden
+
+
 class Exported(nn.Module):
     """The model without what only training needs, for windows of one length: ids (B, T) and features (B, T, 3)."""
 
@@ -57,12 +69,7 @@ class Exported(nn.Module):
         embedded = self.words(ids)
         for i, embedding in enumerate(self.model.features):
             embedded = embedded + embedding(features[:, :, i])
-        hidden = self.model.encoder.embeddings(inputs_embeds=embedded)
-        for layer in self.model.encoder.encoder.layer:
-            part = layer.attention.self
-            attended = attention(part.query(hidden), part.key(hidden), part.value(hidden))
-            hidden = layer.attention.output(attended, hidden)
-            hidden = layer.output(layer.intermediate(hidden), hidden)
+        hidden = last_layer(self.model.encoder, embedded)
         subjects = self.model.dependencies(hidden).log_softmax(-1)[..., list(SUBJECTS)].logsumexp(-1)
         return (
             self.model.tags(hidden),
@@ -75,20 +82,32 @@ class Exported(nn.Module):
 
 def export(model: Tagger, folder: Path) -> Path:
     """Write ``tagger.onnx`` (int8) and ``tagger.npz`` (pointer biases) into ``folder``; returns the first's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "tagger.onnx"
+    example = (torch.zeros(1, 40, dtype=torch.int64), torch.zeros(1, 40, 3, dtype=torch.int64))
+    export_encoder(Exported(model).eval(), example, OUTPUTS, path)
+    np.savez(
+        folder / "tagger.npz",
+        distance=model.distance_bias.detach().numpy().astype(np.float32),
+        paragraph=model.paragraph_bias.detach().numpy().astype(np.float32),
+    )
+    return path
+
+
+def export_encoder(module: nn.Module, example: tuple[Tensor, Tensor], outputs: Sequence[str], path: Path) -> None:
+    """Write a module of ids (1, T) and features (1, T, n), for any length T, to ``path``: fused and int8."""
     from onnxruntime.transformers.fusion_options import FusionOptions
     from onnxruntime.transformers.optimizer import optimize_model
 
-    folder.mkdir(parents=True, exist_ok=True)
-    example = (torch.zeros(1, 40, dtype=torch.int64), torch.zeros(1, 40, 3, dtype=torch.int64))
     length = torch.export.Dim("length", min=3, max=512)
     with tempfile.TemporaryDirectory() as kept:
         full, fused = Path(kept, "full.onnx"), Path(kept, "fused.onnx")
         torch.onnx.export(
-            Exported(model).eval(),
+            module,
             example,
             str(full),
             input_names=["ids", "features"],
-            output_names=list(OUTPUTS),
+            output_names=list(outputs),
             dynamic_shapes={"ids": {1: length}, "features": {1: length}},
             dynamo=True,
             external_data=False,
@@ -100,14 +119,7 @@ def export(model: Tagger, folder: Path) -> Path:
             str(full), model_type="bert", num_heads=HEADS, hidden_size=HIDDEN, optimization_options=fusions
         )
         optimized.save_model_to_file(str(fused))
-        path = folder / "tagger.onnx"
         quantise(fused, path)
-    np.savez(
-        folder / "tagger.npz",
-        distance=model.distance_bias.detach().numpy().astype(np.float32),
-        paragraph=model.paragraph_bias.detach().numpy().astype(np.float32),
-    )
-    return path
 
 
 def quantise(fused: Path, path: Path) -> None:
@@ -123,8 +135,9 @@ def quantise(fused: Path, path: Path) -> None:
     graph = onnx.load(fused)
     shapes = {weight.name: tuple(weight.dims) for weight in graph.graph.initializer}
     products = {node.name: shapes.get(node.input[1], ()) for node in graph.graph.node if node.op_type == "MatMul"}
-    ends = [name for name, (rows, columns) in products.items() if rows == INNER]
-    heads = [name for name, (rows, columns) in products.items() if rows == HIDDEN and columns not in (HIDDEN, INNER)]
+    ends = [name for name, shape in products.items() if shape[:1] == (INNER,)]
+    layers = {(HIDDEN, HIDDEN), (HIDDEN, INNER), (INNER, HIDDEN)}
+    heads = [name for name, shape in products.items() if shape not in layers]
     others = [name for name in products if name not in ends]
     blockwise = MatMulNBitsQuantizer(
         graph, bits=8, block_size=128, is_symmetric=True, accuracy_level=4, nodes_to_exclude=others

@@ -11,9 +11,9 @@ import numpy as np
 
 from onrecord.reader import Pieces, pieces
 from onrecord.reading import Attribution, Party, Reading
+from onrecord.stories.judging import POSITIONS, STANCES
 from onrecord.stories.pairs import Pair
 from onrecord.stories.passages import article_pair, attribution_pair
-from training.judge_model import POSITIONS, STANCES, VOICES
 from training.rumours import CloselyRead, Rumours, bodies, emergent, fnc1
 
 SAME = {"for": "supports", "agree": "supports", "against": "denies", "disagree": "denies"}
@@ -59,7 +59,7 @@ def stance_examples(rumours: Rumours) -> Iterator[Example]:
     headlines = {h: pieces(h) for h in {pair.headline for pair in fnc1()}}
     for pair in fnc1():
         label = STANCES.index(SAME.get(pair.stance, "neutral"))
-        yield Example("fnc1", rumours.of_body(pair.body), headlines[pair.headline], texts[pair.body], "stances", label)
+        yield Example("fnc1", rumours.of_body(pair.body), headlines[pair.headline], texts[pair.body], "reports", label)
 
 
 def _wordings() -> dict[str, list[tuple[str, Pieces]]]:
@@ -90,12 +90,13 @@ def position_examples(
             others = tuple(w for _, w in same[0]) if len(same) == 1 else ()
             reading = readings[article]
             text = pieces(reading.article.text)
-            yield Example("voices", rumour, claim, text, "voices", VOICES.index(stance), None, others)
+            label = STANCES.index("neutral" if stance == "questions" else stance)
+            yield Example("voices", rumour, claim, text, "stances", label, None, others)
             for attribution in reading.attributions:
-                label = position_of(attribution, reading, story)
-                if label:
+                position = position_of(attribution, reading, story)
+                if position:
                     yield Example(
-                        "positions", rumour, claim, text, "positions", POSITIONS.index(label), attribution, others
+                        "positions", rumour, claim, text, "positions", POSITIONS.index(position), attribution, others
                     )
 
 

@@ -8,20 +8,17 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from onrecord.stories.judging import POSITIONS, STANCES
 from onrecord.stories.pairs import SIZES
 from training.model import ENCODER, Dropout
-
-STANCES = ("supports", "denies", "neutral")
-VOICES = ("supports", "denies", "neutral", "questions")
-POSITIONS = ("supports", "denies", "questions", "declines", "none")
 
 
 @dataclasses.dataclass(frozen=True)
 class Scores:
-    """Scores of B pairs: a text's stance (B, 3), a close reader's (B, 4), an attribution's position (B, 5)."""
+    """Scores of B pairs: a headline's or article's stance (B, 3), a long report's (B, 3), an attribution's position (B, 5)."""
 
     stances: Tensor
-    voices: Tensor
+    reports: Tensor
     positions: Tensor
 
 
@@ -44,7 +41,7 @@ class Judge(nn.Module):
                 if isinstance(child, nn.Dropout) and child.p:
                     setattr(module, name, self.dropout)
         self.stances = nn.Linear(3 * width, len(STANCES))
-        self.voices = nn.Linear(3 * width, len(VOICES))
+        self.reports = nn.Linear(3 * width, len(STANCES))
         self.positions = nn.Linear(3 * width, len(POSITIONS))
 
     def embedded(self, ids: Tensor, features: Tensor, words: Tensor | None = None) -> Tensor:
@@ -60,7 +57,7 @@ class Judge(nn.Module):
         marked = ((features[:, :, -2] > 0) * mask).unsqueeze(-1).to(hidden.dtype)
         means = [(hidden * m).sum(1) / m.sum(1).clamp(min=1) for m in (text, marked)]
         pooled = self.dropout(torch.cat([hidden[:, 0], *means], dim=-1))
-        return Scores(self.stances(pooled), self.voices(pooled), self.positions(pooled))
+        return Scores(self.stances(pooled), self.reports(pooled), self.positions(pooled))
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Scores:
         """``ids`` (B, T), ``features`` (B, T, 5), ``mask`` (B, T): 1 where there is a piece."""

@@ -11,13 +11,13 @@ from onrecord.stories.pairs import MOST_CLAIM, Pair, pair, piece_range
 _LAYOUT = len(FEATURE_SIZES) - 1
 _SENTENCE_START, _LINE_START = 2, 3
 
-MOST_PIECES = 190
+MOST_PIECES = 150
 """Pieces of an article that are put beside a claim."""
-LEAD = 70
+LEAD = 64
 """Of these, the ones that are taken from its beginning whatever they say."""
-AROUND = 110
+AROUND = 84
 """Pieces of the sentences that an attribution stands in."""
-BEFORE = 32
+BEFORE = 20
 """Pieces of what stands before these sentences."""
 
 
