@@ -6,6 +6,7 @@ import functools
 import math
 import re
 from importlib.resources import files
+from itertools import islice
 
 # An article says early what it is about; further down stands what had happened before, which other stories share.
 READ = 250
@@ -28,6 +29,7 @@ _EMPTY_WORDS = (
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
+@functools.lru_cache(1 << 16)
 def stem(word: str) -> str:
     """A lower-cased word without its possessive and its plural."""
     word = word.replace("’", "'").removesuffix("'s").replace("'", "").replace(".", "")
@@ -38,10 +40,10 @@ def stem(word: str) -> str:
     return word
 
 
-def stems(text: str) -> list[str]:
-    """The stems of a text's words, in order; words that carry nothing are left out."""
-    found = (stem(word) for word in _WORD.findall(text.lower()))
-    return [s for s in found if len(s) > 1 and s not in _EMPTY]
+def stems(text: str, most: int | None = None) -> list[str]:
+    """The stems of a text's words, in order, the first ``most`` of them; words that carry nothing are left out."""
+    found = (stem(match[0]) for match in _WORD.finditer(text.lower()))
+    return list(islice((s for s in found if len(s) > 1 and s not in _EMPTY), most))
 
 
 def terms(text: str, title: str | None = None) -> dict[str, float]:
@@ -50,7 +52,7 @@ def terms(text: str, title: str | None = None) -> dict[str, float]:
     A stem that is also used as a name counts once more, under ``NAME_MARK``.
     """
     counts: dict[str, float] = {}
-    for place, s in enumerate(stems(text[: READ * 30])[:READ]):
+    for place, s in enumerate(stems(text[: READ * 30], READ)):
         counts[s] = counts.get(s, 0.0) + 1.0 + (LEAD_BONUS if place < LEAD else 0.0)
     for s in stems(title or ""):
         counts[s] = counts.get(s, 0.0) + TITLE_BONUS
