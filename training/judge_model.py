@@ -15,7 +15,7 @@ from training.model import ENCODER, Dropout
 
 @dataclasses.dataclass(frozen=True)
 class Scores:
-    """Scores of B pairs: a headline's or article's stance (B, 3), a long report's (B, 3), an attribution's position (B, 5)."""
+    """Scores of B pairs: a headline's stance (B, 3), a long report's (B, 3), an attribution's position (B, 5)."""
 
     stances: Tensor
     reports: Tensor

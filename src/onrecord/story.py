@@ -99,7 +99,7 @@ class Contradiction:
 class StoryArticle:
     """An article's place in a story. ``copy_of`` is the id of the article whose text it repeats, if it does.
 
-    ``stance`` is what it does with each claim in its own voice, by claim id.
+    ``stance`` is what it does with each claim in its own voice, by claim id, and ``stance_confidence`` how surely.
     """
 
     id: str
@@ -108,6 +108,7 @@ class StoryArticle:
     publisher: str | None = None
     published: str | None = None
     stance: dict[str, StanceName] = dataclasses.field(default_factory=dict)
+    stance_confidence: dict[str, float] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -3,5 +3,6 @@
 from onrecord.reader.error import ModelError
 from onrecord.reader.pieces import FEATURE_SIZES, Pieces, pieces
 from onrecord.reader.reader import Reader, read
+from onrecord.reader.silence_phrases import silence_phrases
 
-__all__ = ["FEATURE_SIZES", "ModelError", "Pieces", "Reader", "pieces", "read"]
+__all__ = ["FEATURE_SIZES", "ModelError", "Pieces", "Reader", "pieces", "read", "silence_phrases"]

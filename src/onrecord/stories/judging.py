@@ -19,7 +19,7 @@ POSITIONS: tuple[PositionName | Literal["none"], ...] = ("supports", "denies", "
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Judgement:
-    """Probabilities, each summing to 1: of a headline's or article's stance (3,), a long report's (3,), a position (5,)."""
+    """Probabilities, each summing to 1: a headline's stance (3,), a long report's (3,), a position (5,)."""
 
     stances: FloatArray
     reports: FloatArray

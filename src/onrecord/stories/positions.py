@@ -5,20 +5,24 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from onrecord.article import Span
-from onrecord.reader import Pieces, pieces
+import numpy as np
+
+from onrecord.reader import Pieces, pieces, silence_phrases
 from onrecord.reading import Attribution, Party, Reading
 from onrecord.stories.cast import Cast
-from onrecord.stories.judging import POSITIONS, STANCES, Judgement, Judges
-from onrecord.stories.naming import is_name
+from onrecord.stories.evidence import evidence, hull
+from onrecord.stories.judging import POSITIONS, STANCES, FloatArray, Judges
+from onrecord.stories.pairs import piece_range
 from onrecord.stories.passages import article_pair, attribution_pair
 from onrecord.stories.via import via
-from onrecord.story import Claim, Evidence, Position, PositionName, Stance
+from onrecord.story import Claim, Position, PositionName, Stance
 
 LEAST = {"supports": 0.5, "denies": 0.5, "questions": 0.5, "declines": 0.5}
 """The probability from which a position is told."""
 
-_LONGEST_EVIDENCE = 400  # code points
+SILENCE = 6.0
+"""How much likelier a silence is than the judge takes it for: of those in the articles closely read, 4 in 5."""
+_LONGEST_SILENCE = 300  # code points
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,19 +42,17 @@ class _Told:
 
 
 class Positions:
-    """Finds positions on claims in the same readings; what was read for one claim is kept for the next."""
+    """Finds positions on claims in the same readings; texts are cut into pieces once.
 
-    def __init__(self, readings: Sequence[Reading], cast: Cast, judge: Judges) -> None:
+    ``most`` bounds how many attributions of an article the judge is asked about for one claim.
+    """
+
+    def __init__(self, readings: Sequence[Reading], cast: Cast, judge: Judges, most: int | None = None) -> None:
         self._readings = readings
         self._cast = cast
         self._judge = judge
-        self._known = [
-            (p, [n for n in (p.name, *p.aliases) if is_name(n)])
-            for p in cast.parties
-            if p.kind in ("publication", "organization", "person")
-        ]
+        self._most = most
         self._texts: dict[str, Pieces] = {}
-        self._judgements: dict[tuple[str, str, bytes], Judgement] = {}
 
     def on(self, claim: Claim) -> Judged:
         """The positions on a claim and the articles' stances towards it."""
@@ -59,7 +61,7 @@ class Positions:
         stances: list[Stance] = []
         for n, reading in enumerate(self._readings):
             text = self._text(reading)
-            told = list(self._told(claim, asked, n, text))
+            told = list(self._told(asked, n, text))
             found.extend(_rows(claim, reading, told))
             stances.append(self._stance(asked, text))
         return Judged(tuple(found), tuple(stances))
@@ -75,19 +77,42 @@ class Positions:
         best = int(chances.argmax())
         return Stance(STANCES[best], round(float(chances[best]), 3))
 
-    def _told(self, claim: Claim, asked: Pieces, n: int, text: Pieces) -> Iterator[_Told]:
+    def _told(self, asked: Pieces, n: int, text: Pieces) -> Iterator[_Told]:
         reading = self._readings[n]
-        for attribution in reading.attributions:
+        for attribution in self._worth_asking(asked, reading, text):
             party = self._cast.of(n, attribution.source.party.id)
-            for position, probability in self._probable(asked, text, attribution):
-                for voice in self._cast.voices(party):
-                    yield _Told(position, voice, attribution, probability)
+            chances = self._judge(attribution_pair(asked, text, attribution)).positions
+            if is_silence(attribution, reading):
+                chances = silent(chances)
+            for name, chance in zip(POSITIONS, chances.tolist(), strict=True):
+                if name != "none" and chance >= LEAST[name]:
+                    for voice in self._cast.voices(party):
+                        yield _Told(name, voice, attribution, chance)
 
-    def _probable(self, asked: Pieces, text: Pieces, attribution: Attribution) -> Iterator[tuple[PositionName, float]]:
-        chances = self._judge(attribution_pair(asked, text, attribution)).positions
-        for name, chance in zip(POSITIONS, chances.tolist(), strict=True):
-            if name != "none" and chance >= LEAST[name]:
-                yield name, chance
+    def _worth_asking(self, asked: Pieces, reading: Reading, text: Pieces) -> Sequence[Attribution]:
+        """The attributions to ask the judge about: all, or the ``most`` that share most with the claim."""
+        if self._most is None or len(reading.attributions) <= self._most:
+            return reading.attributions
+        wanted = set(asked.ids.tolist())
+
+        def shared(attribution: Attribution) -> tuple[bool, float]:
+            first, last = piece_range(text, hull(attribution))
+            found = wanted.intersection(text.ids[first:last].tolist())
+            return is_silence(attribution, reading), len(found) / (12 + last - first) ** 0.5
+
+        return sorted(reading.attributions, key=shared, reverse=True)[: self._most]
+
+
+def is_silence(attribution: Attribution, reading: Reading) -> bool:
+    """Whether an attribution says that somebody declined to comment, did not answer or kept silent."""
+    start, end = hull(attribution)
+    return end - start <= _LONGEST_SILENCE and bool(silence_phrases(reading.article.text[start:end]))
+
+
+def silent(chances: FloatArray) -> FloatArray:
+    """A judgement of somebody's silence: it may be on something else, but a position it seldom is."""
+    raised = chances * np.where(np.array(POSITIONS) == "declines", SILENCE, 1.0)
+    return raised / float(raised.sum())
 
 
 def _rows(claim: Claim, reading: Reading, told: Sequence[_Told]) -> Iterator[Position]:
@@ -97,7 +122,7 @@ def _rows(claim: Claim, reading: Reading, told: Sequence[_Told]) -> Iterator[Pos
         key = t.party.id, t.position
         if key not in best or t.probability > best[key].probability:
             best[key] = t
-    for t in sorted(best.values(), key=lambda t: _hull(t.attribution)):
+    for t in sorted(best.values(), key=lambda t: hull(t.attribution)):
         yield Position(
             claim.id,
             t.party.id,
@@ -109,32 +134,3 @@ def _rows(claim: Claim, reading: Reading, told: Sequence[_Told]) -> Iterator[Pos
             via(t.attribution, reading),
             reading.article.published or reading.article.updated,
         )
-
-
-def evidence(attribution: Attribution, reading: Reading) -> Evidence:
-    """The shortest stretch of the text that shows who said what."""
-    start, end = _hull(attribution)
-    text = reading.article.text
-    if end - start > _LONGEST_EVIDENCE:
-        near = [*attribution.cue.spans, *attribution.source.spans]
-        first, last = min(s for s, _ in near), max(e for _, e in near)
-        beside = min(attribution.content.spans, key=lambda s: max(s.start - last, first - s.end), default=near[0])
-        content = _clipped(text, beside, first)
-        start, end = min(first, content.start), max(last, content.end)
-    return Evidence(reading.article.id, start, end, text[start:end])
-
-
-def _clipped(text: str, span: Span, cue: int) -> Span:
-    """The sentences of a long content that stand next to its cue."""
-    if span.end - span.start <= _LONGEST_EVIDENCE:
-        return span
-    if span.start >= cue:
-        stop = text.rfind(". ", span.start, span.start + _LONGEST_EVIDENCE)
-        return Span(span.start, stop + 1 if stop > span.start else span.start + _LONGEST_EVIDENCE)
-    begin = text.find(". ", span.end - _LONGEST_EVIDENCE, span.end - 2)
-    return Span(begin + 2 if begin > 0 else span.end - _LONGEST_EVIDENCE, span.end)
-
-
-def _hull(attribution: Attribution) -> tuple[int, int]:
-    spans = [*attribution.source.spans, *attribution.cue.spans, *attribution.content.spans]
-    return min(s for s, _ in spans), max(e for _, e in spans)

@@ -1,0 +1,100 @@
+"""The record of a story put together: its claims, its parties, and who takes which position where."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from onrecord.reading import Party, Reading
+from onrecord.stories.cast import Cast, cast
+from onrecord.stories.claims import claims
+from onrecord.stories.comments import comments
+from onrecord.stories.contradictions import contradictions
+from onrecord.stories.grouping import group
+from onrecord.stories.judge import judge
+from onrecord.stories.judging import Judges
+from onrecord.stories.origins import origins
+from onrecord.stories.positions import Positions
+from onrecord.story import Claim, Position, Stance, StanceName, Story, StoryArticle
+
+MOST_ASKED = 4
+"""Attributions of an article that the judge is asked about for each claim that was found in its story."""
+MOST_JUDGED = 2
+"""Claims of a story, the weightiest, on which every article's positions are looked for; of others only reactions."""
+
+
+def stories(readings: Iterable[Reading], judged: Judges | None = None) -> list[Story]:
+    """The stories that these readings make, in the order in which they began, each with its record.
+
+    Raises ``ModelError`` where the weights cannot be loaded.
+    """
+    every = list(readings)
+    by_id: dict[str, list[Reading]] = defaultdict(list)
+    for reading in every:
+        by_id[reading.article.id].append(reading)
+    found = []
+    for story in group(r.article for r in every):
+        own = [by_id[a.id].pop(0) for a in story.articles]
+        found.append(_recorded(story, own, claims(own), judged or judge(), MOST_ASKED))
+    return found
+
+
+def positions(claim: str, readings: Sequence[Reading], story: str = "s1", judged: Judges | None = None) -> Story:
+    """All readings as one story with this claim alone: who takes which position on it, and each article's stance.
+
+    Raises ``ModelError`` where the weights cannot be loaded.
+    """
+    articles = tuple(StoryArticle(r.article.id) for r in readings)
+    title = next((r.article.title for r in readings if r.article.title), None)
+    return _recorded(Story(story, title, articles), readings, (Claim("c1", claim),), judged or judge(), None)
+
+
+def _recorded(
+    story: Story, readings: Sequence[Reading], found: tuple[Claim, ...], judged: Judges, most: int | None
+) -> Story:
+    parties = cast(readings)
+    asked = Positions(readings, parties, judged, most)
+    answers = {claim.id: asked.on(claim) for claim in found[: MOST_JUDGED if most else None]}
+    told = [p for answer in answers.values() for p in answer.positions]
+    told.extend(comments(found, readings, parties, {(p.article, p.party) for p in told}))
+    stances = [{id: answer.stances[n] for id, answer in answers.items()} for n in range(len(readings))]
+    by_article: dict[str, dict[str, StanceName]] = {
+        a.id: {id: s.stance for id, s in own.items()} for a, own in zip(story.articles, stances, strict=True)
+    }
+    places = {a.id: n for n, a in enumerate(story.articles)}
+    copies = {n: places[a.copy_of] for n, a in enumerate(story.articles) if a.copy_of in places}
+    kept = _in_order(told, found, places)
+    return dataclasses.replace(
+        story,
+        articles=tuple(_article(a, r, own) for a, r, own in zip(story.articles, readings, stances, strict=True)),
+        claims=found,
+        parties=_those_with_a_position(parties, kept),
+        positions=kept,
+        origins=tuple(o for c in found for o in origins(c.id, kept, parties, readings, copies, by_article)),
+        contradictions=tuple(contradictions(found, kept, parties, readings, by_article)),
+    )
+
+
+def _article(article: StoryArticle, reading: Reading, stances: dict[str, Stance]) -> StoryArticle:
+    return dataclasses.replace(
+        article,
+        title=reading.article.title,
+        publisher=reading.article.publisher,
+        published=reading.article.published,
+        stance={id: s.stance for id, s in stances.items()},
+        stance_confidence={id: s.confidence for id, s in stances.items()},
+    )
+
+
+def _in_order(told: Sequence[Position], found: Sequence[Claim], places: dict[str, int]) -> tuple[Position, ...]:
+    """Claim by claim, article by article, in the order of the text."""
+    rank = {claim.id: n for n, claim in enumerate(found)}
+    return tuple(sorted(told, key=lambda p: (rank[p.claim], places[p.article], p.evidence.start)))
+
+
+def _those_with_a_position(parties: Cast, kept: Sequence[Position]) -> tuple[Party, ...]:
+    """The parties that take a position, and the bodies that these are affiliated with."""
+    wanted = {p.party for p in kept}
+    wanted |= {a.party for p in parties.parties if p.id in wanted for a in p.affiliations if a.party}
+    return tuple(p for p in parties.parties if p.id in wanted)
