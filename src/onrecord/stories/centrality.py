@@ -12,7 +12,7 @@ from onrecord.stories.words import rarity
 ESSENCE = 9
 """How many stems, the weightiest, make up what a story is about."""
 RECALL_WEIGHT = 0.9
-_SHARE = {"title": 1.0, "lead": 1.0, "reported": 1.0, "told": 0.6, "body": 0.45}
+_SHARE = {"title": 1.0, "lead": 1.0, "reported": 1.0, "told": 0.6, "body": 0.45, "dated": 0.3}
 
 
 class Centrality:

@@ -13,9 +13,13 @@ _PRONOUN = re.compile(r"^(he|she|it|they)(?P<more>['’](?:s|d|ll|re|ve))?(?= )"
 _POSSESSIVE = re.compile(r"^(his|her|its|their) ", re.I)
 _SHORTENED = {"s": " is", "d": " would", "ll": " will", "re": " are", "ve": " have"}
 _DEFINITE = re.compile(
-    r"^(?:the|this) (?:[a-z][\w’'-]* ){0,3}?[a-z][\w-]+(?=['’]s\b| (?:has|have|had|is|are|was|were|will|would|can|could"
+    r"^(?:the|this) (?:[a-z][\w’'-]* ){0,3}?[a-z][\w-]+(?=['’]s\b| (?:has|have|had|is|are|was|were|will|would"
+    r"|can|could"
     r"|may|might|did|does|do|plans?|wants?|\w+ed)\b)",
     re.IGNORECASE,
+)
+_COMPANIES = word_set(
+    "company firm automaker carmaker retailer giant maker chain corporation bank airline manufacturer operator brand"
 )
 _SUBJECT = re.compile(r"^(?:The |A |An )?((?:[A-Z][\w.’'-]*)(?: (?:of (?:the )?)?[A-Z][\w.’'-]*){0,4})")
 _HUMAN = {
@@ -89,9 +93,9 @@ def filled(text: str, reading: Reading, speaker: Party | None, before: str) -> s
         return None if meant is None else f"{meant}{_ending(meant)} {text[owner.end() :]}"
     definite = _DEFINITE.match(text)
     if definite:
-        party = _called(definite[0], reading)
-        if party is not None:
-            return party.name + text[definite.end() :]
+        name = _called(definite[0], reading) or _organization(definite[0], reading, before, text)
+        if name is not None:
+            return name + text[definite.end() :]
     return text
 
 
@@ -125,14 +129,32 @@ def _is_name(name: str) -> bool:
     return any(part[:1].isupper() for part in name.split()) and name.lower() not in _NOT_NAMES
 
 
-def _called(words: str, reading: Reading) -> Party | None:
+def _called(words: str, reading: Reading) -> str | None:
+    """The name of the party that the article calls by these words."""
     asked = words.lower()
     for party in reading.parties:
         if party.kind not in ("person", "organization", "publication") or not _is_name(party.name):
             continue
         if any(alias.lower() == asked for alias in party.aliases):
-            return party
+            return party.name
     return None
+
+
+def _organization(words: str, reading: Reading, before: str, text: str) -> str | None:
+    """The name of whom "the company" is: the subject of the sentence before, else whom the article names most."""
+    if words.split()[-1].lower() not in _COMPANIES:
+        return None
+    named = [p for p in reading.parties if p.kind == "organization" and _is_name(p.name) and p.name not in text]
+    subject = _SUBJECT.match(before)
+    if subject:
+        party = next((p for p in named if _bare(subject[1]) in (p.name, *p.aliases)), None)
+        if party is not None:
+            return party.name
+    mentions = Counter({p.name: reading.article.text.count(p.name) for p in named})
+    ranked = mentions.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _one(names: Sequence[str] | Counter[str]) -> bool:

@@ -20,7 +20,8 @@ _REPORT = (
     r"|articles?|accusations?|posts?)"
 )
 _OPENING = re.compile(
-    r"^(?:(?:and|but|so|yet|however|meanwhile|now|still|also|indeed|in fact|moreover|furthermore|in addition|of course"
+    r"^(?:(?:and|but|so|yet|however|meanwhile|now|still|also|indeed|in fact|moreover|furthermore|in addition"
+    r"|of course"
     r"|instead|nevertheless|nonetheless|then|well|plus|besides|actually|basically|apparently|reportedly|allegedly"
     r"|supposedly|officially|publicly|interestingly|unfortunately|specifically|essentially|for example|for instance"
     r"|as a result|in other words|turns out|it turns out|if true|at the time|to be clear|though|although|while|even"
@@ -28,7 +29,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:update(?:d)?(?: \d+)?|breaking(?: news)?|exclusive|watch|video|report|developing|rumou?r|by the numbers)"
+    r"^(?:update(?:d)?(?: \d+)?|breaking(?: news)?|exclusive|watch|video|report|developing|rumou?r|by the numbers"
+    r"|editor['’]s note|correction)"
     r"\s*(?::|\||[–—-] )\s*",
     re.IGNORECASE,
 )
@@ -69,6 +71,15 @@ _TAIL = re.compile(
     rf"|[,;] (?:a|an|the|new|local|one|some|several) [^,;]{{0,40}}{_REPORT} (?:says?|claims?|suggests?))$",
     re.IGNORECASE,
 )
+VERDICT = re.compile(
+    r",?\s+(?:(?:is|are|was|were|has been|have been|may be|turned out to be)(?: \w+){0,2}? (?:false|untrue|inaccurate"
+    r"|incorrect|wrong|fake|bogus|unfounded|baseless|not true|unlikely|a hoax|an? \w+ hoax|unconfirmed"
+    r"|exaggerated|true"
+    r"|overblown|circulating|debunked|denied|dismissed|making the rounds).*|(?:ha(?:s|ve) )?(?:(?:been )?spread"
+    r"|surfaced|emerged|circulated|went viral|made the rounds|began circulating|swirled)\b.*)$"
+)
+"""What is said of a report, after what it reports."""
+_OF_REPORT = re.compile(rf"\b{_REPORT}\b", re.IGNORECASE)
 _REPORTED = r"(?:said|reported|rumou?red|believed|thought|alleged|understood|claimed)"
 _HEDGES = (
     (
@@ -101,6 +112,10 @@ def _without_frames(text: str) -> str:
         text = _OPENING.sub("", text)
         for frame in (*_FRAMES, _SAYS):
             cut = frame.sub("", text)
+            if len(cut) < LEAST or cut == text:
+                continue
+            if _OF_REPORT.search(text[: len(text) - len(cut)]):
+                cut = VERDICT.sub("", cut)
             text = cut if len(cut) >= LEAST else text
         cut = _TAIL.sub("", text.rstrip(" .!,;"))
         text = cut if LEAST <= len(cut) < len(text.rstrip(" .!,;")) else text

@@ -8,7 +8,8 @@ from onrecord.article import Span
 
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*[A-Z0-9À-Þ])|\s*\n\s*")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Rev|Hon|Prof|St|Jr|Sr|vs|v|No|Inc|Co|Corp|Ltd"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Rev|Hon|Prof|St|Jr|Sr|vs|v|No|Inc|Co"
+    r"|Corp|Ltd"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mo|Calif|Fla|Mass|Pa|Va|Ky|Tenn|Ariz|Colo|Minn|Wash|Ga|Ill)"
     r"|\b[A-Z](?:\.[A-Z])*)$"
 )

@@ -14,35 +14,46 @@ PLAIN_WORDS = 14
 """A statement of more words than these loses its appositions."""
 
 _SPACE = re.compile(r"\s+")
-_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_NO_WORDS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|https?://\S+|\bpic\.twitter\S+)")
+_UNFIT = re.compile(r"[?@#|•©]| … |\.\.\.|!\s*\S|\b[A-Z]{3,}(?: [A-Z]{3,}){2}|\w: \w+:|\bwww\.", re.ASCII)
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WHEN = re.compile(
-    rf",? (?:(?:late |early |earlier )?(?:on )?(?:{_DAY}|today|yesterday|tonight)"
+    rf",? (?:(?:late |early |earlier )?(?:on |last )?(?:{_DAY}|today|yesterday|tonight)"
     r"(?: (?:morning|afternoon|evening|night))?(?! (?:night live|times|mail|school))"
-    r"|(?:earlier )?this (?:week|morning|afternoon|evening|month))\b(?=[ ,.]|$)",
+    r"|(?:earlier |late )?this (?:week|morning|afternoon|evening|month))\b(?=[ ,.]|$)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",? *(?: —|—| –| --| -) *([^—–]{1,160}?) *(?:— |—|– |-- |- ),? *(?=\S)")
 _RELATIVE = re.compile(
-    r", (?:(?:who|which|whose|where|whom)\b|(?:of|in|for|to|with) (?:which|whom)\b)[^,]{2,140}(?:,(?= )|$)"
+    r", (?:(?:who|which|whose|where|whom)\b|that (?!\w+,)|(?:of|in|for|to|with) (?:which"
+    r"|whom)\b)[^,]{2,140}(?:,(?= )|$)"
 )
 _APPOSITION = re.compile(
     r"(?<=[\w’']), (?:(?:an?|the|his|her|its|their|our|one of|known|better known|pictured|dubbed|called|based|aged) "
     r"|\d{1,2},)[^,]{0,90},(?= [a-z])"
 )
+# "… in the battles," he said, "this news is …"
+_SAID_WITHIN = re.compile(r"[,.!][\"”’] .*$")
 _AGE = re.compile(r", \d{1,2},(?= )")
 _LEADING = re.compile(
-    r"^(?:in|on|at|after|before|during|earlier|last|this|late|early|since|with|by|despite|amid|following|for|over|when"
-    r"|as|from|under|just|while|if|because|once|two|three|days?|having|according)\b[^,;]{1,90}, +(?=\S)",
+    r"^(?:in|on|at|after|before|during|earlier|last|this|late|early|since|with|by|despite|amid|following|for"
+    r"|over|when"
+    r"|as|from|under|just|while|if|because|once|two|three|days?|according|\w+ing|\w{3,}ed|known|built"
+    r"|due)\b[^,;]{1,90}"
+    r"(?:, [A-Z][\w ]{2,20})?, +(?=\S)",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"^(?:[A-Z][\w’'-]*)(?: [\w’'-]+){0,3}: +(?=[A-Z“\"])")
+_SUBJECT_COMMA = re.compile(r"^([^,]{3,60}), (?=(?:has|have|had|is|are|was|were|will|would)\b)")
 _CUTS = re.compile(
-    r", | (?:—|–|--|-) |; |: | (?=(?:while|after|before|because|although|though|since|but|amid|following|despite|when"
-    r"|as|unless|where|so|which|who|with|during|even|and (?:is|was|has|had|will|would|that|they|he|she|it|\w+ed))\b)",
+    r", |; |: | ?(?:—|–|--) ?| - | (?=(?:while|after|before|because|although|though|since|but|amid|following|despite"
+    r"|when|unless|who|which|even|and (?:is|was|has|had|will|would|that|they|he|she|it|\w+ed))\b)",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
-    r"(?:,? (?:and|or|but|the|a|an|of|to|in|for|with|by|as|that|which|who|is|was|has|had|at|on|from))+$", re.I
+    r"(?:,? (?:and|or|but|the|a|an|of|to|in|for|with|by|as|that|which|who|is|was|has|had|at|on|from|soon after|than"
+    r"|including|because|when|while|after|before|his|her|its|their))+$",
+    re.IGNORECASE,
 )
 
 
@@ -51,22 +62,23 @@ def worded(text: str) -> str | None:
 
     ``text`` is a sentence, the content of an attribution, or a headline. Its own words are kept, in their order.
     """
-    text = _SPACE.sub(" ", text).strip()
-    if "?" in text or " … " in text:
+    text = _NO_WORDS.sub("", _SPACE.sub(" ", text).strip())
+    if _UNFIT.search(text):
         return None
-    text = unframed(_BRACKETS.sub("", _unquoted(text)))
+    text = unframed(_unquoted(text))
+    text = _kept(_CAPTION.sub("", text), text)
     text = _tidy(_WHEN.sub("", _shortened(text)))
-    words = WORD.findall(text)
-    if len(words) < FEWEST_WORDS or len(words) > MOST_WORDS or not is_sentence(words):
+    if not FEWEST_WORDS <= _length(text) <= MOST_WORDS or not is_sentence(text) or text.endswith(("’s", "'s")):
         return None
     return text[:1].upper() + text[1:]
 
 
 def _shortened(text: str) -> str:
     """Asides left out; a long text loses what is set off by commas, then what follows its first clauses."""
-    text = _AGE.sub("", _ASIDE.sub(" ", text))
+    text = _AGE.sub("", _ASIDE.sub(" ", _SAID_WITHIN.sub("", text)))
     text = _kept(_RELATIVE.sub("", text), text)
     text = _kept(_LEADING.sub("", text), text)
+    text = _SUBJECT_COMMA.sub(r"\1 ", text)
     if _length(text) > PLAIN_WORDS:
         text = _kept(_APPOSITION.sub("", text), text)
     if _length(text) <= MOST_WORDS:
@@ -76,14 +88,14 @@ def _shortened(text: str) -> str:
         head = _tidy(text[: cut.start()])
         if _length(head) > MOST_WORDS:
             break
-        if _length(head) >= 6 and is_sentence(WORD.findall(head)):
+        if _length(head) >= 6 and is_sentence(head):
             best = head
     return best
 
 
 def _kept(shorter: str, text: str) -> str:
     """The shorter text, where it is still a sentence."""
-    return shorter if shorter != text and is_sentence(WORD.findall(shorter)) else text
+    return shorter if shorter != text and is_sentence(shorter) else text
 
 
 def _length(text: str) -> int:
@@ -103,6 +115,7 @@ def _tidy(text: str) -> str:
         text = re.sub("[“”]", "", text)
     if text.count('"') % 2:
         text = text.replace('"', "")
-    text = re.sub(r"[.,;:!]+(?=[”\"’]$)", "", _SPACE.sub(" ", text).strip(" \t,;:—–-.!…"))
-    text = _DANGLING.sub("", text).strip(" ,;:—–-.!…")
-    return re.sub(r"^['‘’](?=\w)(?!.*['’])|(?<=\w)['‘’]$", "", text)
+    if not re.search(r"(?<=\w)[,.]?['’](?!\w)", text):
+        text = re.sub(r"(?<!\w)['‘](?=\w)", "", text)
+    text = re.sub(r"[.,;:!]+(?=[”\"’]$)", "", _SPACE.sub(" ", text).strip(" \t,;:—–-.!…'‘"))
+    return _DANGLING.sub("", text).strip(" ,;:—–-.!…")
