@@ -80,8 +80,8 @@ def position_examples(
     """
     wordings = _wordings()
     by_rumour = defaultdict(list)
-    for claim, found in wordings.items():
-        by_rumour[rumours.of_claim(claim)].append(found)
+    for told, found in wordings.items():
+        by_rumour[rumours.of_claim(told)].append(found)
     for story in stories:
         claim = pieces(story.claim)
         for article, stance in story.stances.items():

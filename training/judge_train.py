@@ -60,7 +60,8 @@ def collate(pairs: Sequence[Pair], examples: Sequence[Example]) -> Batch:
         n = len(pair)
         ids[row, :n], features[row, :n], mask[row, :n] = pair.ids, pair.features, 1
         labels[example.head][row] = example.label
-    return Batch(*map(torch.from_numpy, (ids, features, mask)), {h: torch.from_numpy(y) for h, y in labels.items()})
+    told = {head: torch.from_numpy(label) for head, label in labels.items()}
+    return Batch(torch.from_numpy(ids), torch.from_numpy(features), torch.from_numpy(mask), told)
 
 
 def batches(
