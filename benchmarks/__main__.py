@@ -19,6 +19,7 @@ MEASURES = (
     "pages",
     "groups",
     "statements",
+    "claims",
     "cast",
     "seed",
     "samples",

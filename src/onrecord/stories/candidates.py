@@ -26,6 +26,8 @@ MOST_TOLD = 20
 MOST_REPORTED = 8
 LEAST_CONFIDENCE = 0.3
 FEWEST_STEMS = 3
+LONGEST = 500
+"""Characters of a sentence that is read; a longer one is a list or has lost its marks."""
 
 _REPORTED = re.compile(
     r"\b(?:reports?|rumou?rs?|claims?|allegations?|speculation|suggestions?|story|stories|hoax|news"
@@ -209,7 +211,7 @@ def _worded(draft: _Draft, number: int, reading: Reading, names: Names) -> State
 
 
 def _named(draft: _Draft, reading: Reading, names: Names) -> str | None:
-    text = worded(draft.text)
+    text = worded(draft.text) if len(draft.text) <= LONGEST else None
     if text is None or _NO_CLAIM.search(text) or _FIRST_PERSON.search(text):
         return None
     named = filled(text, reading, draft.speaker, draft.before)

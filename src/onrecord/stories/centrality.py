@@ -32,7 +32,10 @@ class Centrality:
             for stem, share in within.items():
                 shares[stem] = shares.get(stem, 0.0) + share * (0.4 + 0.6 * min(1.0, often[stem] / 4))
         articles = max(1, len(told))
-        self._uses = uses
+        # A stem tells less of which statement it is where most statements of the story have it.
+        most = max(1, self.statements)
+        self._telling = {stem: rarity(stem) * (1.0 - 0.75 * min(1.0, 2.0 * n / most)) for stem, n in uses.items()}
+        self._told: dict[frozenset[str], float] = {}
         self._weights: dict[str, float] = {
             stem: math.pow(share / articles, 1.2) * rarity(stem) for stem, share in shares.items()
         }
@@ -47,14 +50,18 @@ class Centrality:
         recall = min(1.0, weight / self._essence)
         return (1 + RECALL_WEIGHT) * precision * recall / (RECALL_WEIGHT * precision + recall)
 
-    def telling(self, stem: str) -> float:
-        """What a stem tells of which statement it is: less where most statements of the story have it."""
-        return rarity(stem) * (1.0 - 0.75 * min(1.0, 2.0 * self._uses[stem] / max(1, self.statements)))
-
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """How alike two statements are by their stems, 0 to 1."""
-        shared = sum(self.telling(s) for s in one & other)
+        shared = one & other
         if not shared:
             return 0.0
-        a, b = sum(self.telling(s) for s in one), sum(self.telling(s) for s in other)
-        return max(2 * shared / (a + b), 0.85 * shared / min(a, b) if min(len(one), len(other)) >= 4 else 0.0)
+        both, a, b = self._told_by(shared), self._told_by(one), self._told_by(other)
+        within = 0.85 * both / min(a, b) if min(len(one), len(other)) >= 4 else 0.0
+        return max(2 * both / (a + b), within)
+
+    def _told_by(self, stems: frozenset[str]) -> float:
+        """What stems tell together of which statement it is."""
+        known = self._told.get(stems)
+        if known is None:
+            known = self._told[stems] = sum(self._telling[s] for s in stems)
+        return known

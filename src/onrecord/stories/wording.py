@@ -51,7 +51,8 @@ _CUTS = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
-    r"(?:,? (?:and|or|but|the|a|an|of|to|in|for|with|by|as|that|which|who|is|was|has|had|at|on|from|soon after|than"
+    r"(?:,? (?:and|or|but|the|a|an|of|to|in|for|with|by|as|that|which|who|is|was|has|had|at|on|from|soon after"
+    r"|in the (?:first|last|next)|than"
     r"|including|because|when|while|after|before|his|her|its|their))+$",
     re.IGNORECASE,
 )
