@@ -14,7 +14,7 @@ from pathlib import Path
 from onrecord.cli import main as onrecord
 
 PAGE = Path(__file__).with_name("cli.md")
-COMMANDS = ("", "read")
+COMMANDS = ("", "read", "stories", "positions", "stance")
 
 _HEAD = """\
 # The command line

@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.positions import positions
 from onrecord.cli.read import read
+from onrecord.cli.stance import stance
+from onrecord.cli.stories import stories
 
 app = typer.Typer(
     add_completion=False,
@@ -31,7 +34,7 @@ def onrecord(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Reads news and keeps the record: who said what, in which exact words.
+    """Reads news and keeps the record: who said what, about which claim, in which exact words.
 
     It works offline, on English news, and every answer leads back to the words it came from.
 
@@ -39,11 +42,13 @@ def onrecord(
     Start here:
       onrecord read story.html                   who said what in an article
       onrecord read story.html -o marked.html    the article itself, with everything marked in it
-      onrecord read --help                       everything that it reads and writes
+      onrecord stories pages/                    who stands where on the claims of each story
+      onrecord stories pages/ -o story.html      the same, as a page to mail to an editor
     """
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(2)
 
 
-app.command()(read)
+for command in (read, stories, positions, stance):
+    app.command()(command)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from typing import Protocol
 
 from onrecord.article import Article
-from onrecord.cli.problems import RunError
+from onrecord.cli.problems import Problems, RunError
 from onrecord.reading import Reading
 
 
@@ -40,6 +40,15 @@ def load_reader() -> Reads:
         raise RunError(str(error)) from error
 
 
+def outcomes_of(articles: Iterator[Article], workers: int) -> Generator[Outcome, None, None]:
+    """Read the articles, here or in several processes; the outcomes come in their order."""
+    if workers == 1:
+        return read_here(articles)
+    from onrecord.cli.workers import read_in_workers
+
+    return read_in_workers(articles, workers)
+
+
 def read_here(articles: Iterator[Article], make_reader: MakeReader = load_reader) -> Generator[Outcome, None, None]:
     """Read in this process. The reader loads when the first article is there."""
     reader: Reads | None = None
@@ -55,3 +64,10 @@ def outcome(reader: Reads, article: Article) -> Outcome:
     except Exception as error:  # noqa: BLE001  # whatever it was, the other articles must still be read
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         return Unread(article.id, f"the reader failed on it ({what}); please report it with the article")
+
+
+def report_language(article: Article, problems: Problems) -> None:
+    """Say so where an article was not read because it is not in English."""
+    language = (article.language or "en").lower()
+    if language.split("-")[0] != "en":
+        problems.report(article.id, f"its language is {language}, not English, so it was not read for attributions")

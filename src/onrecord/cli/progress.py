@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.cli.problems import print_line
@@ -9,6 +11,12 @@ from onrecord.cli.problems import print_line
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
+
+
+def watched(output: Path | None, *, quiet: bool) -> bool:
+    """Whether somebody sees standard error, and no output runs through the same terminal."""
+    to_terminal = output is None and sys.stdout.isatty()
+    return sys.stderr.isatty() and not to_terminal and not quiet
 
 
 class Progress:
@@ -36,6 +44,14 @@ class Progress:
             self._line.start()
         self._line.update(self._task, completed=self._articles, attributions=self._attributions)
 
+    def begin(self, what: str) -> None:
+        """What was counted is done; say what is being done now."""
+        self.close()
+        if self._shown:
+            self._line = _line(counts=False)
+            self._line.add_task(what, total=None)
+            self._line.start()
+
     def print(self, text: str) -> None:
         """Print a line above the progress line."""
         if self._line is None:
@@ -47,15 +63,17 @@ class Progress:
         """Leave the last state on the screen."""
         if self._line is not None:
             self._line.stop()
+            self._line = None
 
 
-def _line() -> RichProgress:
+def _line(*, counts: bool = True) -> RichProgress:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+    counted = "{task.completed:,.0f} articles · {task.fields[attributions]:,} attributions"
     return Progress(
         SpinnerColumn(),
-        TextColumn("{task.completed:,.0f} articles · {task.fields[attributions]:,} attributions"),
+        TextColumn(counted if counts else "{task.description}", markup=False),
         TimeElapsedColumn(),
         console=Console(stderr=True),
         redirect_stdout=False,

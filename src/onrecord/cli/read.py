@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.formats import FormatName, format_of
+from onrecord.cli.options import AllowPrivate, Inputs, Quiet, Workers, check_output, named_output
 from onrecord.cli.problems import MisuseError
 
 if TYPE_CHECKING:
@@ -17,15 +17,7 @@ if TYPE_CHECKING:
 
 
 def read(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="IN",
-            help="Files, folders, globs, URLs, or - for standard input: HTML, plain text, JSON Lines, RSS and Atom "
-            "feeds, WARC, any of them gzipped. What each is, is told from its content.",
-            show_default=False,
-        ),
-    ],
+    inputs: Inputs,
     format: Annotated[
         FormatName | None,
         typer.Option(
@@ -40,14 +32,12 @@ def read(
         float,
         typer.Option(min=0, max=1, metavar="X", help="Leave out attributions that are less sure than this (0 to 1)."),
     ] = 0,
-    workers: Annotated[int, typer.Option(min=1, metavar="N", help="Read with this many processes.")] = 1,
+    workers: Workers = 1,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a stopped run: skip what the jsonl output already holds.")
     ] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch URLs on private and loopback addresses, too.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress line; errors are still shown.")] = False,
+    allow_private: AllowPrivate = False,
+    quiet: Quiet = False,
 ) -> int:
     """Read articles: who said what in them, in which exact words.
 
@@ -69,7 +59,7 @@ def read(
     plan = Plan(
         inputs,
         format or _default_format(output),
-        None if output is None or str(output) == "-" else output,
+        named_output(output),
         min_confidence,
         workers,
         resume,
@@ -93,19 +83,6 @@ def _check(plan: Plan) -> None:
     """Raise ``MisuseError`` for options that do not go together, before anything is read or written."""
     if plan.resume and (plan.format != "jsonl" or plan.output is None):
         raise MisuseError("--resume works only with a jsonl file: --output FILE.jsonl")
-    if plan.output is None:
-        if plan.format == "parquet" and sys.stdout.isatty():
-            raise MisuseError("parquet is not for a terminal; name a file with --output")
-        return
-    if plan.output.is_dir():
-        raise MisuseError(f"the output {plan.output} is a folder; name a file in it")
-    if not plan.output.resolve().parent.is_dir():
-        raise MisuseError(f"the folder of the output {plan.output} does not exist; make it first")
-    if plan.output.is_file() and any(_same_file(plan.output, name) for name in plan.inputs):
-        raise MisuseError(f"the output {plan.output} is one of the inputs; name another file")
-
-
-def _same_file(output: Path, name: str) -> bool:
-    with contextlib.suppress(OSError, ValueError):
-        return output.samefile(name)
-    return False
+    if plan.output is None and plan.format == "parquet" and sys.stdout.isatty():
+        raise MisuseError("parquet is not for a terminal; name a file with --output")
+    check_output(plan.output, plan.inputs)

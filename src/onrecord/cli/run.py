@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import signal
-import sys
-import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,14 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from onrecord.article import Article
 from onrecord.cli.formats import FormatName, open_writer
 from onrecord.cli.inputs import without_output
-from onrecord.cli.outcomes import Unread, read_here
+from onrecord.cli.outcomes import Unread, outcomes_of, report_language
 from onrecord.cli.output import growing_file, standard_output, whole_file
 from onrecord.cli.problems import Problems
-from onrecord.cli.progress import Progress
+from onrecord.cli.progress import Progress, watched
 from onrecord.cli.resume import articles_done, not_done
+from onrecord.cli.stopping import ended_by_sigterm
 
 if TYPE_CHECKING:
-    from onrecord.cli.outcomes import Outcome
     from onrecord.reading import Reading
 
 
@@ -43,10 +40,10 @@ class Plan:
 def run(plan: Plan) -> int:
     """Read everything that can be read; the exit status is 1 if something could not be."""
     done = articles_done(plan.output) if plan.resume and plan.output else None
-    with _ended_by_sigterm(), contextlib.closing(Progress(shown=_watched(plan))) as progress:
+    with ended_by_sigterm(), contextlib.closing(Progress(shown=watched(plan.output, quiet=plan.quiet))) as progress:
         problems = Problems(progress.print)
         found = _articles(plan, problems)
-        with contextlib.closing(_outcomes(plan, not_done(found, done) if done else found)) as outcomes:
+        with contextlib.closing(outcomes_of(not_done(found, done) if done else found, plan.workers)) as outcomes:
             # The output is opened when there is something to write: a run that fails before that leaves it as it was.
             first = next(outcomes, None)
             with _output(plan) as file:
@@ -55,7 +52,7 @@ def run(plan: Plan) -> int:
                     if isinstance(outcome, Unread):
                         problems.report(outcome.article_id, outcome.reason)
                         continue
-                    _report_language(outcome.article, problems)
+                    report_language(outcome.article, problems)
                     reading = confident(outcome, plan.min_confidence)
                     writer.write(reading)
                     progress.advance(len(reading.attributions))
@@ -73,14 +70,6 @@ def confident(reading: Reading, least: float) -> Reading:
     needed = {to.party for p in reading.parties if p.id not in dropped for to in p.affiliations}
     parties = tuple(p for p in reading.parties if p.id not in dropped - needed)
     return dataclasses.replace(reading, parties=parties, attributions=kept)
-
-
-def _outcomes(plan: Plan, articles: Iterator[Article]) -> Generator[Outcome, None, None]:
-    if plan.workers == 1:
-        return read_here(articles)
-    from onrecord.cli.workers import read_in_workers
-
-    return read_in_workers(articles, plan.workers)
 
 
 def _output(plan: Plan) -> contextlib.AbstractContextManager[BinaryIO]:
@@ -101,28 +90,3 @@ def _articles(plan: Plan, problems: Problems) -> Iterator[Article]:
             yield item
         else:
             problems.report(item.input, item.reason)
-
-
-def _report_language(article: Article, problems: Problems) -> None:
-    language = (article.language or "en").lower()
-    if language.split("-")[0] != "en":
-        problems.report(article.id, f"its language is {language}, not English, so it was not read for attributions")
-
-
-def _watched(plan: Plan) -> bool:
-    """Whether somebody sees standard error, and no output runs through the same terminal."""
-    to_terminal = plan.output is None and sys.stdout.isatty()
-    return sys.stderr.isatty() and not to_terminal and not plan.quiet
-
-
-@contextlib.contextmanager
-def _ended_by_sigterm() -> Iterator[None]:
-    """Let a polite ``kill`` clean up as Ctrl-C does: no half-written file stays."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import BinaryIO
 
+from onrecord.cli.formats.cells import csv_bytes
 from onrecord.cli.formats.rows import COLUMNS, rows
 from onrecord.reading import Reading
 
@@ -15,17 +14,12 @@ class CsvWriter:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._write([list(COLUMNS)])
+        self._file.write(csv_bytes([COLUMNS]))
 
     def write(self, reading: Reading) -> None:
         """Write the reading's rows."""
-        self._write([list(row.values()) for row in rows(reading)])
+        self._file.write(csv_bytes(row.values() for row in rows(reading)))
         self._file.flush()
 
     def close(self) -> None:
         """Nothing is left to write."""
-
-    def _write(self, lines: list[list[object]]) -> None:
-        text = io.StringIO(newline="")
-        csv.writer(text, lineterminator="\n").writerows(lines)
-        self._file.write(text.getvalue().encode("utf-8", "replace"))

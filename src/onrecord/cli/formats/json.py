@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from onrecord.cli.formats.jsonl import json_bytes
+from onrecord.cli.formats.records import json_line
 from onrecord.reading import Reading
 
 
@@ -17,7 +17,7 @@ class JsonWriter:
 
     def write(self, reading: Reading) -> None:
         """Write one element of the list."""
-        self._file.write(self._between + json_bytes(reading))
+        self._file.write(self._between + json_line(reading.to_dict()))
         self._between = b",\n"
 
     def close(self) -> None:

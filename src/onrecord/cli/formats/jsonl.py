@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import BinaryIO
 
+from onrecord.cli.formats.records import json_line
 from onrecord.reading import Reading
-
-
-def json_bytes(reading: Reading) -> bytes:
-    """The reading as one line of JSON in UTF-8, without the line break."""
-    record = reading.to_dict()
-    try:
-        return json.dumps(record, ensure_ascii=False).encode()
-    except UnicodeEncodeError:  # half of a surrogate pair cannot be UTF-8, yet JSON can escape it
-        return json.dumps(record).encode()
 
 
 class JsonlWriter:
@@ -25,7 +16,7 @@ class JsonlWriter:
 
     def write(self, reading: Reading) -> None:
         """Write one line."""
-        self._file.write(json_bytes(reading) + b"\n")
+        self._file.write(json_line(reading.to_dict()) + b"\n")
         self._file.flush()
 
     def close(self) -> None:

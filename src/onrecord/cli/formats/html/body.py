@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from onrecord.article import Article, Span
 from onrecord.cli.formats.html.escape import escaped
@@ -14,11 +15,29 @@ from onrecord.reading import Attribution, Reading
 _UNSURE_BELOW = 0.5
 
 
+class Notes(Protocol):
+    """What stands at and beside the marks of a text."""
+
+    def ending_at(self, place: int) -> list[int]:
+        """The numbers that stand in the text at this place, after a mark."""
+
+    def reference(self, number: int) -> str:
+        """The number in the text, which leads to the note."""
+
+    def note(self, number: int) -> str:
+        """The note in the margin, an item of a list."""
+
+    def attributes(self, mark: Mark, edges: str) -> str:
+        """The attributes of an element that marks words; ``edges`` are classes for a mark's first and last words."""
+
+
 def body(reading: Reading, prefix: str, speakers: Speakers) -> Iterator[str]:
     """The article's paragraphs; ids begin with ``prefix``. What is furniture stands folded at the end."""
-    article = reading.article
-    marks = marks_of(reading.attributions)
-    notes = _Notes(reading, prefix, speakers)
+    yield from marked_body(reading.article, marks_of(reading.attributions), _Attributions(reading, prefix, speakers))
+
+
+def marked_body(article: Article, marks: list[Mark], notes: Notes) -> Iterator[str]:
+    """The article's paragraphs with these marks, sorted as ``marks_of`` sorts them; furniture stands folded below."""
     furniture: list[Span] = []
     yield '<div class="text">\n'
     for paragraph in paragraphs(article.text):
@@ -32,18 +51,26 @@ def body(reading: Reading, prefix: str, speakers: Speakers) -> Iterator[str]:
     yield from _left_out(article.text, furniture)
 
 
-class _Notes:
+class _Attributions:
     """The attributions by the place where their number stands: after the cue, else the content, else the source."""
 
     def __init__(self, reading: Reading, prefix: str, speakers: Speakers) -> None:
         self.prefix = prefix
         self.attributions = reading.attributions
-        self.places: dict[int, list[int]] = {}
+        self._places: dict[int, list[int]] = {}
         self.party_of = {n: speakers.number(a.source.party.id) for n, a in enumerate(self.attributions, start=1)}
         for number, a in enumerate(self.attributions, start=1):
             spans = a.cue.spans or a.content.spans or a.source.spans
             if spans:
-                self.places.setdefault(spans[-1].end, []).append(number)
+                self._places.setdefault(spans[-1].end, []).append(number)
+
+    def ending_at(self, place: int) -> list[int]:
+        """The numbers that stand at this place."""
+        return self._places.get(place, [])
+
+    def attributes(self, mark: Mark, edges: str) -> str:
+        """The classes by which style sheets find an attribution's words and a party's."""
+        return f'class="mark {mark.role}{edges} a{mark.number} p{self.party_of[mark.number]}"'
 
     def reference(self, number: int) -> str:
         """The number in the text, which leads to the note."""
@@ -65,12 +92,12 @@ class _Notes:
         )
 
 
-def _row(text: str, paragraph: Span, marks: list[Mark], notes: _Notes) -> Iterator[str]:
+def _row(text: str, paragraph: Span, marks: list[Mark], notes: Notes) -> Iterator[str]:
     here: list[int] = []
     yield '<div class="row"><p dir="auto">'
     for piece in pieces(paragraph, marks):
         yield _marked(text, piece, notes)
-        numbers = notes.places.get(piece.span.end, [])
+        numbers = notes.ending_at(piece.span.end)
         here += numbers
         yield from map(notes.reference, numbers)
     yield "</p>\n"
@@ -79,11 +106,11 @@ def _row(text: str, paragraph: Span, marks: list[Mark], notes: _Notes) -> Iterat
     yield "</div>\n"
 
 
-def _marked(text: str, piece: Piece, notes: _Notes) -> str:
+def _marked(text: str, piece: Piece, notes: Notes) -> str:
     inner = escaped(text[slice(*piece.span)])
     for mark in reversed(piece.marks):
         edges = " first" * (mark.span.start == piece.span.start) + " last" * (mark.span.end == piece.span.end)
-        inner = f'<span class="mark {mark.role}{edges} a{mark.number} p{notes.party_of[mark.number]}">{inner}</span>'
+        inner = f"<span {notes.attributes(mark, edges)}>{inner}</span>"
     return inner
 
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Literal
 
 from onrecord.article import Span
 from onrecord.reading import Attribution
 
-RoleName = Literal["source", "cue", "content"]
-_ROLES: tuple[RoleName, ...] = ("content", "source", "cue")
+_ROLES = ("content", "source", "cue")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Mark:
-    """One span of one attribution, which is the ``number``-th of its article, from 1."""
+    """One span of what is the ``number``-th of its kind, from 1, and what it is: of an attribution, its role."""
 
     span: Span
-    role: RoleName
+    role: str
     number: int
 
 
@@ -34,13 +32,13 @@ class Piece:
 def marks_of(attributions: Iterable[Attribution]) -> list[Mark]:
     """All marks of an article, in the order of the text, the wider first."""
     marks = [
-        Mark(span, role, number)
+        (Mark(span, role, number), order)
         for number, attribution in enumerate(attributions, start=1)
-        for role in _ROLES
+        for order, role in enumerate(_ROLES)
         for span in getattr(attribution, role).spans
         if span.end > span.start
     ]
-    return sorted(marks, key=lambda m: (m.span.start, -m.span.end, _ROLES.index(m.role), m.number))
+    return [m for m, _ in sorted(marks, key=lambda m: (m[0].span.start, -m[0].span.end, m[1], m[0].number))]
 
 
 def pieces(within: Span, marks: list[Mark]) -> Iterator[Piece]:

@@ -5,46 +5,23 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from importlib import resources
 from typing import BinaryIO
 
-from onrecord import __version__
 from onrecord.article import Article
 from onrecord.cli.formats.dates import spoken_date
 from onrecord.cli.formats.html.body import body
+from onrecord.cli.formats.html.document import foot, head, page_style
 from onrecord.cli.formats.html.escape import escaped, language_tag, web_address
 from onrecord.cli.formats.html.parties import Speakers, filter_rules, focus_rules
 from onrecord.reading import Reading
 
 _IN_MEMORY = 8 << 20
 
-_HEAD = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="onrecord {version}">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body>
-"""
-
 _KEY = """<p class="key"><span><span class="mark source">Source</span>: who says it</span>
 <span><span class="mark cue">cue</span>: the words for saying it</span>
 <span><span class="mark content first last">content</span>: what is said</span>
 <span><b>direct</b>: in quotation marks; <b>indirect</b>: without; <b>mixed</b>: in part</span>
 <span><b>97%</b>: how sure it is that all three are right</span></p>
-"""
-
-_FOOT = """<footer><p>Marked by onrecord {version}, a program: check the words against the article before you use
-them.</p></footer>
-</body>
-</html>
 """
 
 
@@ -70,15 +47,14 @@ class HtmlWriter:
         """Write the page."""
         several = len(self._listed) != 1
         title = f"{len(self._listed):,} articles" if several else self._listed[0][0]
-        style = resources.files(__package__).joinpath("page.css").read_text("utf-8")
-        style += filter_rules(self._most_parties) + focus_rules(self._most_attributions)
-        self._write(_HEAD.format(version=__version__, title=f"{escaped(title)} · onrecord", style=style))
+        style = page_style() + filter_rules(self._most_parties) + focus_rules(self._most_attributions)
+        self._write(head(title, style))
         if several:
             self._write("".join(_contents(title, self._listed)))
         self._articles.seek(0)
         shutil.copyfileobj(self._articles, self._file)
         self._articles.close()
-        self._write(_FOOT.format(version=__version__))
+        self._write(foot("Marked"))
 
     def _write(self, text: str) -> None:
         self._file.write(text.encode())
