@@ -18,6 +18,7 @@ MOST_STATEMENTS = 300
 MOST_CLUSTERS = 40
 MOST_EVIDENCE = 8
 SAME = 0.46
+COPIED, FEWEST_TO_COPY = 0.6, 3
 
 _WORD = re.compile(r"\w+")
 _PLACE = {"title": 0.9, "lead": 1.0, "reported": 1.1, "told": 1.0, "body": 0.85, "dated": 0.6}
@@ -43,11 +44,11 @@ def claims(readings: Sequence[Reading], most: int = 5) -> tuple[Claim, ...]:
     """
     originals = _originals(readings)[:MOST_ARTICLES]
     names = Names(readings[n] for n in originals)
-    told = [statements(n, readings[n], names) for n in originals]
+    told = _without_copies([statements(n, readings[n], names) for n in originals])
     central = Centrality(told)
     clusters = _clusters(told, central)
     contested = {n for n in originals if disputed(readings[n])}
-    ranked = sorted(clusters, key=lambda c: -_weight(c, len(originals), contested))
+    ranked = sorted(clusters, key=lambda c: -_weight(c, len(told), contested))
     return tuple(_claim(f"c{n}", cluster, readings) for n, cluster in enumerate(_chosen(ranked, max(0, most)), 1))
 
 
@@ -62,6 +63,18 @@ def _originals(readings: Sequence[Reading]) -> list[int]:
             seen.add(key)
             found.append(n)
     return found
+
+
+def _without_copies(told: Sequence[Sequence[Statement]]) -> list[Sequence[Statement]]:
+    """The statements of each article, but for those of which earlier ones have most: a rewrite is no second witness."""
+    seen: set[str] = set()
+    kept = []
+    for of_one in told:
+        texts = {s.text for s in of_one}
+        if len(texts) < FEWEST_TO_COPY or len(texts & seen) < COPIED * len(texts):
+            kept.append(of_one)
+        seen |= texts
+    return kept
 
 
 def _clusters(told: Sequence[Sequence[Statement]], central: Centrality) -> list[_Cluster]:

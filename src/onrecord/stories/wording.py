@@ -43,6 +43,8 @@ _LEADING = re.compile(
     r"(?:, [A-Z][\w ]{2,20})?, +(?=\S)",
     re.IGNORECASE,
 )
+# "THE hunt is on", "A SOLDIER has been shot": how some papers begin a story.
+_SHOUTED = re.compile(r"^(?:A |An )?(?:THE|[A-Z]{5,})(?= [a-z])")
 _CAPTION = re.compile(r"^(?:[A-Z][\w’'-]*)(?: [\w’'-]+){0,3}: +(?=[A-Z“\"])")
 _SUBJECT_COMMA = re.compile(r"^([^,]{3,60}), (?=(?:has|have|had|is|are|was|were|will|would)\b)")
 _CUTS = re.compile(
@@ -52,7 +54,7 @@ _CUTS = re.compile(
 )
 _DANGLING = re.compile(
     r"(?:,? (?:and|or|but|the|a|an|of|to|in|for|with|by|as|that|which|who|is|was|has|had|at|on|from|soon after"
-    r"|in the (?:first|last|next)|than"
+    r"|in the (?:first|last|next)|given|so|than"
     r"|including|because|when|while|after|before|his|her|its|their))+$",
     re.IGNORECASE,
 )
@@ -71,6 +73,7 @@ def worded(text: str) -> str | None:
     text = _tidy(_WHEN.sub("", _shortened(text)))
     if not FEWEST_WORDS <= _length(text) <= MOST_WORDS or not is_sentence(text) or text.endswith(("’s", "'s")):
         return None
+    text = _SHOUTED.sub(lambda shout: shout[0].lower(), text)
     return text[:1].upper() + text[1:]
 
 
