@@ -21,12 +21,12 @@ from training.corpora import read_lines
 
 BODIES = "fnc1/bodies"
 GOLD = "stories/groups.jsonl.gz"
-STREAM = 30_000
+STREAM = 20_000
 AN_EVENT = 5
 SLICE = 2_000
 # What the logarithm of the number of stories grows by from the end of the first slice to the end of the stream is
-# log(6,000) / log(400).
-LOGARITHM = 1.45
+# log(4,000) / log(400).
+LOGARITHM = 1.38
 SAMPLES = 100
 
 

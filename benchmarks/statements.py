@@ -14,8 +14,8 @@ from onrecord.stories.statements import CUT, alike, same_statement, together
 from training.corpora import read_lines
 
 HEADLINES = "emergent/train.jsonl.gz"
-SPLITS = 5
-TRIED = [CUT._replace(weakest=w / 100, relative=r / 100) for w in range(25, 46) for r in (0, 70, 75, 80, 85)]
+SPLITS = 3
+TRIED = [CUT._replace(weakest=w / 100, relative=r / 100) for w in range(27, 42, 2) for r in (0, 75, 85)]
 
 
 def measure(_: Options) -> Result:
