@@ -26,6 +26,10 @@ from onrecord.stories.wording import worded
             "Brindlow has sold its cellars",
         ),
         ("Petra Voss, who chairs the dairy, sold the cellars on Monday.", "Petra Voss sold the cellars"),
+        (
+            "While Marrow signed the papers at once, Petra Voss walked out of the talks.",
+            "Petra Voss walked out of the talks",
+        ),
         ("ORRIN VALE — The dairy has sold its blue cheese.", "The dairy has sold its blue cheese"),
     ],
 )

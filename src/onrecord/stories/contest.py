@@ -20,7 +20,7 @@ HEDGED = re.compile(
     re.IGNORECASE,
 )
 REACTION = re.compile(
-    r"^[^,]{2,70}? (?:(?:has|have|had|is|are|was|were|also|now|publicly|reportedly) )*(?:lash(?:ed|es|ing) out"
+    r"^[^,]{2,70}? (?:(?:has|have|had|is|are|was|were|also|now|then|later|[a-z]+ly) )*(?:lash(?:ed|es|ing) out"
     r"|slam(?:s|med)"
     r"|condemn(?:s|ed|ing)|critici[sz](?:es|ed|ing)|prais(?:es|ed|ing)|warn(?:s|ed|ing)|urg(?:es|ed|ing)"
     r"|den(?:y|ies|ied"

@@ -24,8 +24,8 @@ _OPENING = re.compile(
     r"|of course"
     r"|instead|nevertheless|nonetheless|then|well|plus|besides|actually|basically|apparently|reportedly|allegedly"
     r"|supposedly|officially|publicly|interestingly|unfortunately|specifically|essentially|for example|for instance"
-    r"|as a result|in other words|turns out|it turns out|if true|at the time|to be clear|though|although|while|even"
-    r"|that|because|either way|naturally|sadly|clearly|perhaps|maybe|eventually|finally|once again|of note)\b,? +)",
+    r"|as a result|in other words|turns out|it turns out|if true|at the time|to be clear|even"
+    r"|that|either way|naturally|sadly|clearly|perhaps|maybe|eventually|finally|once again|of note)\b,? +)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

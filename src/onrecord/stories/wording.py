@@ -45,6 +45,7 @@ _LEADING = re.compile(
 )
 # "THE hunt is on", "A SOLDIER has been shot": how some papers begin a story.
 _SHOUTED = re.compile(r"^(?:A |An )?(?:THE|[A-Z]{5,})(?= [a-z])")
+_SUBORDINATE = re.compile(r"^(?:while|although|though|because|when|if|as|after|before|since|once) ", re.IGNORECASE)
 _CAPTION = re.compile(r"^(?:[A-Z][\w’'-]*)(?: [\w’'-]+){0,3}: +(?=[A-Z“\"])")
 _SUBJECT_COMMA = re.compile(r"^([^,]{3,60}), (?=(?:has|have|had|is|are|was|were|will|would)\b)")
 _CUTS = re.compile(
@@ -81,6 +82,7 @@ def _shortened(text: str) -> str:
     """Asides left out; a long text loses what is set off by commas, then what follows its first clauses."""
     text = _AGE.sub("", _ASIDE.sub(" ", _SAID_WITHIN.sub("", text)))
     text = _kept(_RELATIVE.sub("", text), text)
+    text = _main_clause(text)
     text = _kept(_LEADING.sub("", text), text)
     text = _SUBJECT_COMMA.sub(r"\1 ", text)
     if _length(text) > PLAIN_WORDS:
@@ -95,6 +97,18 @@ def _shortened(text: str) -> str:
         if _length(head) >= 6 and is_sentence(head):
             best = head
     return best
+
+
+def _main_clause(text: str) -> str:
+    """The text without the clause before its main one: "While one signed, the other tore it up"."""
+    joining = _SUBORDINATE.match(text)
+    if joining is None:
+        return text
+    for comma in re.finditer(", ", text):
+        rest = text[comma.end() :]
+        if is_sentence(text[joining.end() : comma.start()]) and is_sentence(rest):
+            return rest
+    return text
 
 
 def _kept(shorter: str, text: str) -> str:
