@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from onrecord.reading import Reading
 from onrecord.stories.candidates import Statement, statements
 from onrecord.stories.centrality import Centrality
-from onrecord.stories.contest import REACTION, disputed
+from onrecord.stories.contest import ABOUT_A_REPORT, REACTION, disputed
 from onrecord.stories.filled_names import Names
 from onrecord.story import Claim, Evidence
 
@@ -99,7 +99,7 @@ def _clusters(told: Sequence[Sequence[Statement]], central: Centrality) -> list[
 def _score(s: Statement, central: Centrality) -> float:
     """How good a claim the statement would make: how central it is, how well it stands by itself."""
     score = central.of(s.stems) * _PLACE[s.place]
-    if REACTION.search(s.text):
+    if REACTION.search(s.text) or ABOUT_A_REPORT.search(s.text):
         score *= 0.6
     if s.negative:
         score *= 0.65

@@ -33,6 +33,12 @@ REACTION = re.compile(
     r"|confirmed)\b",
     re.IGNORECASE,
 )
+ABOUT_A_REPORT = re.compile(
+    r"^(?:(?:the|these|such|all|any|its|this) )?(?:[a-z’'-]+ ){0,2}?(?:reports?|rumou?rs?|stories|story|allegations?"
+    r"|accusations?|speculation)\b",
+    re.IGNORECASE,
+)
+"""A statement about a report, and so an answer to what it reports."""
 _SILENT = re.compile(
     r"\b(?:declin\w+|no comment|not (?:immediately )?(?:respond|return|comment)\w*|silen\w+|refus\w+ to)\b",
     re.IGNORECASE,
