@@ -7,22 +7,25 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from onrecord.reader import Pieces, pieces, silence_phrases
+from onrecord.reader import Pieces, pieces
 from onrecord.reading import Attribution, Party, Reading
 from onrecord.stories.cast import Cast
 from onrecord.stories.evidence import evidence, hull
 from onrecord.stories.judging import POSITIONS, STANCES, FloatArray, Judges
-from onrecord.stories.pairs import piece_range
 from onrecord.stories.passages import article_pair, attribution_pair
+from onrecord.stories.signs import Signs, signs, stems_of
 from onrecord.stories.via import via
 from onrecord.story import Claim, Position, PositionName, Stance
 
 LEAST = {"supports": 0.5, "denies": 0.5, "questions": 0.5, "declines": 0.5}
 """The probability from which a position is told."""
 
-SILENCE = 6.0
-"""How much likelier a silence is than the judge takes it for: of those in the articles closely read, 4 in 5."""
-_LONGEST_SILENCE = 300  # code points
+BY_SIGNS, BY_JUDGE = 0.7, 0.7
+"""How much what signs say and what the judge says weigh: they see much of the same."""
+CLEARLY_NONE = -0.08
+"""The logarithm of the probability of no position, by signs, above which the judge is not asked."""
+
+_NONE = POSITIONS.index("none")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Positions:
         self._cast = cast
         self._judge = judge
         self._most = most
+        self._signs = Signs.shipped()
         self._texts: dict[str, Pieces] = {}
 
     def on(self, claim: Claim) -> Judged:
@@ -61,7 +65,7 @@ class Positions:
         stances: list[Stance] = []
         for n, reading in enumerate(self._readings):
             text = self._text(reading)
-            told = list(self._told(asked, n, text))
+            told = list(self._told(claim, asked, n, text))
             found.extend(_rows(claim, reading, told))
             stances.append(self._stance(asked, text))
         return Judged(tuple(found), tuple(stances))
@@ -77,42 +81,26 @@ class Positions:
         best = int(chances.argmax())
         return Stance(STANCES[best], round(float(chances[best]), 3))
 
-    def _told(self, asked: Pieces, n: int, text: Pieces) -> Iterator[_Told]:
+    def _told(self, claim: Claim, asked: Pieces, n: int, text: Pieces) -> Iterator[_Told]:
         reading = self._readings[n]
-        for attribution in self._worth_asking(asked, reading, text):
-            party = self._cast.of(n, attribution.source.party.id)
-            chances = self._judge(attribution_pair(asked, text, attribution)).positions
-            if is_silence(attribution, reading):
-                chances = silent(chances)
-            for name, chance in zip(POSITIONS, chances.tolist(), strict=True):
-                if name != "none" and chance >= LEAST[name]:
-                    for voice in self._cast.voices(party):
-                        yield _Told(name, voice, attribution, chance)
-
-    def _worth_asking(self, asked: Pieces, reading: Reading, text: Pieces) -> Sequence[Attribution]:
-        """The attributions to ask the judge about: all, or the ``most`` that share most with the claim."""
-        if self._most is None or len(reading.attributions) <= self._most:
-            return reading.attributions
-        wanted = set(asked.ids.tolist())
-
-        def shared(attribution: Attribution) -> tuple[bool, float]:
-            first, last = piece_range(text, hull(attribution))
-            found = wanted.intersection(text.ids[first:last].tolist())
-            return is_silence(attribution, reading), len(found) / (12 + last - first) ** 0.5
-
-        return sorted(reading.attributions, key=shared, reverse=True)[: self._most]
+        stems = stems_of(claim.text)
+        guessed = [(self._signs(signs(claim.text, stems, a, reading)), a) for a in reading.attributions]
+        likely = [(guess, a) for guess, a in guessed if guess[_NONE] <= CLEARLY_NONE]
+        likely.sort(key=lambda pair: float(pair[0][_NONE]))
+        for guess, attribution in likely[: self._most]:
+            seen = np.log(self._judge(attribution_pair(asked, text, attribution)).positions)
+            chances = np.exp(BY_SIGNS * guess + BY_JUDGE * seen)
+            position, chance = _likeliest(chances / chances.sum())
+            if chance >= LEAST[position]:
+                for voice in self._cast.voices(self._cast.of(n, attribution.source.party.id)):
+                    yield _Told(position, voice, attribution, chance)
 
 
-def is_silence(attribution: Attribution, reading: Reading) -> bool:
-    """Whether an attribution says that somebody declined to comment, did not answer or kept silent."""
-    start, end = hull(attribution)
-    return end - start <= _LONGEST_SILENCE and bool(silence_phrases(reading.article.text[start:end]))
-
-
-def silent(chances: FloatArray) -> FloatArray:
-    """A judgement of somebody's silence: it may be on something else, but a position it seldom is."""
-    raised = chances * np.where(np.array(POSITIONS) == "declines", SILENCE, 1.0)
-    return raised / float(raised.sum())
+def _likeliest(chances: FloatArray) -> tuple[PositionName, float]:
+    """The likeliest position there is: words that support a claim do not deny it as well."""
+    return max(
+        ((p, c) for p, c in zip(POSITIONS, chances.tolist(), strict=True) if p != "none"), key=lambda pair: pair[1]
+    )
 
 
 def _rows(claim: Claim, reading: Reading, told: Sequence[_Told]) -> Iterator[Position]:

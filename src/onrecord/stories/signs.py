@@ -1,0 +1,145 @@
+"""Signs of a position that can be told by words: what the judge learns slowly from few examples, and rules know."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Set
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reader import ModelError, silence_phrases
+from onrecord.reading import Attribution, Reading
+from onrecord.stories.evidence import hull
+from onrecord.stories.words import content_stems, rarity
+
+FloatArray = npt.NDArray[np.float64]
+
+LONGEST_SILENCE = 300
+"""Code points of an attribution that may be a silence."""
+
+_NEGATIVE = re.compile(r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|without|non)\b|n['’]t\b", re.I)
+_REFUSES = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying|ials?)|dismiss\w*|reject\w*|refut\w*|debunk\w*|disput\w*|contradict\w*|shot down|"
+    r"laughed off|poured cold water|hit back|rubbished|quash\w*|rebut\w*)\b",
+    re.I,
+)
+_FALSE = re.compile(
+    r"\b(?:false|untrue|incorrect|inaccurate|hoax|fake|rubbish|nonsense|bogus|baseless|unfounded|fabricat\w+|lies?|"
+    r"fiction|not true|no truth|made[- ]up|untruth|bullshit|ruled out|no plans?|no intention|misinformation|satire)\b",
+    re.I,
+)
+_TALK = re.compile(
+    r"\b(?:reports?|rumou?rs?|claims?|stor(?:y|ies)|allegations?|speculation|suggestions?|accusations?)\b", re.I
+)
+_DOUBT = re.compile(
+    r"\b(?:unconfirmed|unverified|(?:not|n[o'’]t|un\w+|yet|cannot|could|to)(?: \w+){0,3} (?:confirm|verif)\w*|doubt\w*|"
+    r"skeptic\w*|sceptic\w*|unclear|question\w*|whether|if true|unlikely|dubious|no evidence|no indication|unsure|"
+    r"not (?:known|clear|certain)|impossible to|suspicious|grain of salt|insufficient)\b",
+    re.I,
+)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|would|reportedly|allegedly|possibly|perhaps|appears?|seems?|rumou?red|believed|probably)\b",
+    re.I,
+)
+_REPORTS = re.compile(r"\b(?:report\w*|according|citing|cited|claim\w*|reveal\w*|publish\w*|broke)\b", re.I)
+_CONFIRMS = re.compile(r"\b(?:confirm\w*|admit\w*|acknowledg\w*|verif\w*|announc\w*)\b", re.I)
+_KINDS = ("publication", "unnamed", "person", "organization", "group", "document")
+_EARLY = 400
+
+SIGNS = (
+    *("one", "claim in content", "claim in sentence", "content in claim", "negative", "negative, claim"),
+    *(
+        "refuses",
+        "refuses talk",
+        "false",
+        "false talk",
+        "false, claim",
+        "silence",
+        "doubt",
+        "doubt talk",
+        "doubt, claim",
+    ),
+    *("hedge", "hedge, claim", "reports", "reports, claim", "confirms", "confirms, claim", "talk", "quoted", "asks"),
+    *("long", "early", "sure", *_KINDS, "claim negative", "claim negative, negative"),
+)
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a text that carry something."""
+    return frozenset(content_stems(text))
+
+
+def signs(claim: str, asked: Set[str], attribution: Attribution, reading: Reading) -> FloatArray:
+    """The signs (n,), named by ``SIGNS``, of what an attribution does with a claim, whose stems are ``asked``."""
+    text = reading.article.text
+    start, end = hull(attribution)
+    content, cue = attribution.content.text, attribution.cue.text
+    said = stems_of(content)
+    whole = said | stems_of(text[start:end][:600])
+    weight = sum(map(rarity, asked)) or 1.0
+    near = sum(rarity(s) for s in asked & said) / weight
+    around = sum(rarity(s) for s in asked & whole) / weight
+    back = sum(rarity(s) for s in asked & said) / (sum(map(rarity, said)) or 1.0)
+    words = f"{cue} {content}"
+    negative = _NEGATIVE.search(words) is not None
+    refuses = _REFUSES.search(cue) is not None or _REFUSES.match(content) is not None
+    false = _FALSE.search(words) is not None
+    doubt = _DOUBT.search(words) is not None
+    hedge = _HEDGE.search(words) is not None
+    reports = _REPORTS.search(cue) is not None
+    confirms = _CONFIRMS.search(cue) is not None
+    talk = _TALK.search(words) is not None
+    silence = end - start <= LONGEST_SILENCE and bool(silence_phrases(text[start:end]))
+    turned = _NEGATIVE.search(claim) is not None
+    kind = attribution.source.party.kind
+    return np.array(
+        [
+            *(1.0, near, around, back, negative, negative * near),
+            *(
+                refuses,
+                refuses and talk,
+                false,
+                false and talk,
+                false * near,
+                silence,
+                doubt,
+                doubt and talk,
+                doubt * near,
+            ),
+            *(hedge, hedge * near, reports, reports * near, confirms, confirms * near, talk),
+            *(attribution.kind == "direct", content.rstrip("\"”’' ").endswith("?")),
+            *(math.log1p(len(content)) / 5, start < _EARLY, attribution.confidence),
+            *(kind == k for k in _KINDS),
+            *(turned, turned and negative),
+        ],
+        dtype=np.float64,
+    )
+
+
+class Signs:
+    """What signs alone say of a position: a multinomial logistic regression (Cox, 1966) over ``SIGNS``.
+
+    Raises ``ModelError`` where the weights that ship cannot be loaded.
+    """
+
+    def __init__(self, weights: FloatArray) -> None:
+        self._weights = weights
+
+    @classmethod
+    def shipped(cls) -> Signs:
+        """The one that was fitted on the closely read positions."""
+        try:
+            kept = json.loads((files("onrecord.stories") / "weights" / "signs.json").read_text("utf-8"))
+            return cls(np.array([kept[name] for name in SIGNS], dtype=np.float64))
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError("the weights of onrecord are incomplete: install onrecord again") from error
+
+    def __call__(self, found: FloatArray) -> FloatArray:
+        """The logarithm of the probability of each position (5,), in the order of ``POSITIONS``."""
+        scores: FloatArray = found @ self._weights
+        total: float = np.logaddexp.reduce(scores)
+        return scores - total

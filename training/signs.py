@@ -1,0 +1,83 @@
+"""What signs say of positions: ``python -m training.signs`` fits the weights that ship on positions/train."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from onrecord.stories.judging import POSITIONS
+from onrecord.stories.signs import SIGNS, signs, stems_of
+from training.corpora import CorpusError
+from training.judge import WEIGHTS, readings
+from training.judge_examples import position_of
+from training.rumours import closely_read
+
+RIDGE = 2.0
+FOLDS = 6
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+log = logging.getLogger("training.signs")
+
+
+def main() -> None:
+    """Fit, log how good the fit is on stories that it does not know, and write the weights."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    try:
+        found, labels, stories = examples("train")
+    except CorpusError as error:
+        sys.exit(f"training.signs: {error}")
+    told = np.zeros_like(labels)
+    for fold in range(FOLDS):
+        kept = stories % FOLDS == fold
+        told[kept] = (found[kept] @ fit(found[~kept], labels[~kept])).argmax(1)
+    log.info(
+        "%.1f %% of %d right in %d-fold cross-validation by story", 100 * np.mean(told == labels), len(labels), FOLDS
+    )
+    weights = fit(found, labels)
+    rows = {name: [round(float(w), 4) for w in row] for name, row in zip(SIGNS, weights, strict=True)}
+    (WEIGHTS / "signs.json").write_text(json.dumps(rows, indent=0) + "\n", "utf-8")
+
+
+def examples(part: str) -> tuple[Floats, Ints, Ints]:
+    """The signs (n, signs) of a part's attributions, their positions (n,) and the numbers of their stories (n,)."""
+    rows, labels, numbers = [], [], []
+    stories = closely_read(part)
+    read = readings({id: text for story in stories for id, text in story.texts.items()})
+    for number, story in enumerate(stories):
+        asked = stems_of(story.claim)
+        for article in story.stances:
+            for attribution in read[article].attributions:
+                position = position_of(attribution, read[article], story)
+                if position:
+                    rows.append(signs(story.claim, asked, attribution, read[article]))
+                    labels.append(POSITIONS.index(position))
+                    numbers.append(number)
+    return np.array(rows), np.array(labels), np.array(numbers)
+
+
+def fit(found: Floats, labels: Ints) -> Floats:
+    """The weights (signs, 5) under which the labels are likeliest, less a ridge on all but the constant."""
+    x, y = torch.tensor(found), torch.tensor(labels)
+    weights = torch.zeros(x.shape[1], len(POSITIONS), dtype=torch.double, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights], max_iter=200)
+
+    def surprise() -> torch.Tensor:
+        optimizer.zero_grad()
+        loss = torch.nn.functional.cross_entropy(x @ weights, y, reduction="sum")
+        loss = loss + RIDGE / 2 * (weights[1:] ** 2).sum()
+        loss.backward()
+        return loss
+
+    optimizer.step(surprise)
+    return weights.detach().numpy()
+
+
+if __name__ == "__main__":
+    main()
