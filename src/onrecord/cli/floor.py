@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
-from typing import Any
+from contextlib import contextmanager
 
 from onrecord.article import Article
 from onrecord.cli.problems import RunError
@@ -13,31 +12,42 @@ from onrecord.story import Stance, Story
 
 
 def stories(readings: Sequence[Reading]) -> list[Story]:
-    """The stories that these readings make."""
-    found: list[Story] = _floor("stories")(readings)
-    return found
+    """The stories that these readings make. Raises ``RunError`` where the models cannot be loaded, as all here do."""
+    from onrecord import stories as floor
+
+    with _told():
+        return floor.stories(readings)
 
 
 def positions(claim: str, readings: Sequence[Reading], story: str) -> Story:
     """One story of all these readings, with this claim alone."""
-    found: Story = _floor("positions")(claim, readings, story)
-    return found
+    from onrecord import stories as floor
+
+    with _told():
+        return floor.positions(claim, readings, story)
 
 
 def stance(pairs: Iterable[tuple[str, str]]) -> Iterator[Stance]:
     """What each text does with its claim, in order."""
-    found: Iterator[Stance] = _floor("stance")(pairs)
-    return found
+    from onrecord import stories as floor
+
+    with _told():
+        yield from floor.stance(pairs)
 
 
 def group(articles: Iterable[Article]) -> list[Story]:
     """Which articles are about the same event."""
-    found: list[Story] = _floor("group")(articles)
-    return found
+    from onrecord import stories as floor
+
+    with _told():
+        return floor.group(articles)
 
 
-def _floor(name: str) -> Any:
+@contextmanager
+def _told() -> Iterator[None]:
+    from onrecord.reader import ModelError
+
     try:
-        return getattr(import_module("onrecord.stories"), name)
-    except AttributeError as error:
-        raise RunError(f"this installation has no {name}; install onrecord again") from error
+        yield
+    except ModelError as error:
+        raise RunError(str(error)) from error

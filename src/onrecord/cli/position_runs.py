@@ -22,12 +22,12 @@ def write_positions_of(
     claim: str, story: str, wanted: Wanted, format: StoryFormat, *, evidence: bool, quiet: bool
 ) -> int:
     """Find the positions on the claim and write them; the exit status is 1 if an input could not be read."""
-    from onrecord.cli.floor import positions
+    from onrecord.cli import floor
 
     with run(wanted.output, quiet=quiet) as (problems, progress):
         readings = readings_in(wanted, problems, progress)
         progress.begin(f"finding the positions in {len(readings):,} articles")
-        found = positions(claim, readings, story)
+        found = floor.positions(claim, readings, story)
         progress.close()
         if format in ("table", "html"):
             write([found], readings, format, wanted.output, evidence=evidence)
@@ -60,7 +60,7 @@ def rows(story: Story) -> Iterator[dict[str, Any]]:
                         "date": p.date,
                     }
             if claim.id in article.stance:
-                confidence = getattr(article, "stance_confidence", {}).get(claim.id)
+                confidence = article.stance_confidence.get(claim.id)
                 stance = {"stance": article.stance[claim.id], "confidence": confidence}
                 yield {**about, "article": article.id, **stance}
 

@@ -44,7 +44,7 @@ def write_stances_of(name: str, output: Path | None, *, quiet: bool) -> int:
 
 def judged(records: Iterator[Record]) -> Iterator[Record]:
     """The records with their stances, in order; those that have an ``error`` pass as they are."""
-    from onrecord.cli.floor import stance
+    from onrecord.cli import floor
 
     waiting: deque[Record] = deque()
 
@@ -54,7 +54,7 @@ def judged(records: Iterator[Record]) -> Iterator[Record]:
             if "error" not in record:
                 yield record["claim"], _text(record)
 
-    for found in stance(pairs()):
+    for found in floor.stance(pairs()):
         while "error" in waiting[0]:
             yield waiting.popleft()
         # To ask whether something is so, and to report without judging, are the same here: neither side is taken.

@@ -22,12 +22,12 @@ from onrecord.story import Story
 
 def write_stories_of(wanted: Wanted, format: StoryFormat, *, evidence: bool, quiet: bool) -> int:
     """Find the stories in the inputs and write them; the exit status is 1 if an input could not be read."""
-    from onrecord.cli.floor import stories
+    from onrecord.cli import floor
 
     with run(wanted.output, quiet=quiet) as (problems, progress):
         readings = readings_in(wanted, problems, progress)
         progress.begin(f"finding the stories in {len(readings):,} articles")
-        found = stories(readings)
+        found = floor.stories(readings)
         progress.close()
         write(found, readings, format, wanted.output, evidence=evidence)
     return 1 if problems.count else 0
@@ -35,7 +35,7 @@ def write_stories_of(wanted: Wanted, format: StoryFormat, *, evidence: bool, qui
 
 def write_groups(wanted: Wanted, *, quiet: bool) -> int:
     """Say which article belongs to which story, in the order of the inputs."""
-    from onrecord.cli.floor import group
+    from onrecord.cli import floor
 
     with run(wanted.output, quiet=quiet) as (problems, progress):
         progress.begin("grouping the articles")
@@ -46,7 +46,7 @@ def write_groups(wanted: Wanted, *, quiet: bool) -> int:
                 ids.append(article.id)
                 yield article
 
-        story_of = {article.id: story.id for story in group(noted()) for article in story.articles}
+        story_of = {article.id: story.id for story in floor.group(noted()) for article in story.articles}
         progress.close()
         with opened(wanted.output) as file:
             for id in ids:

@@ -145,7 +145,7 @@ def _where(article_id: str, story: Story, readings: Readings) -> str:
     article = next((a for a in story.articles if a.id == article_id), None)
     if article is None:
         return article_id
-    return ", ".join(filter(None, (article.publisher or article.id, short_date(article.published))))
+    return ", ".join(filter(None, (article.publisher or article.title or article.id, short_date(article.published))))
 
 
 def _contradictions(story: Story, readings: Readings, most: int | None) -> Iterator[RenderableType]:
