@@ -16,7 +16,8 @@ from onrecord.stories.judge import judge
 from onrecord.stories.judging import Judges
 from onrecord.stories.origins import origins
 from onrecord.stories.positions import Positions
-from onrecord.story import Claim, Position, Stance, StanceName, Story, StoryArticle
+from onrecord.stories.words import content_stems
+from onrecord.story import Claim, Position, PositionName, Stance, StanceName, Story, StoryArticle
 
 MOST_ASKED = 4
 """Attributions of an article that the judge is asked about for each claim that was found in its story."""
@@ -56,8 +57,8 @@ def _recorded(
     parties = cast(readings)
     asked = Positions(readings, parties, judged, most)
     answers = {claim.id: asked.on(claim) for claim in found[: MOST_JUDGED if most else None]}
-    told = [p for answer in answers.values() for p in answer.positions]
-    told.extend(comments(found, readings, parties, {(p.article, p.party) for p in told}))
+    told = settled([p for answer in answers.values() for p in answer.positions], found)
+    told.extend(comments(found[: len(answers)], readings, parties, {(p.article, p.party) for p in told}))
     stances = [{id: answer.stances[n] for id, answer in answers.items()} for n in range(len(readings))]
     by_article: dict[str, dict[str, StanceName]] = {
         a.id: {id: s.stance for id, s in own.items()} for a, own in zip(story.articles, stances, strict=True)
@@ -74,6 +75,24 @@ def _recorded(
         origins=tuple(o for c in found for o in origins(c.id, kept, parties, readings, copies, by_article)),
         contradictions=tuple(contradictions(found, kept, parties, readings, by_article)),
     )
+
+
+def settled(told: Sequence[Position], found: Sequence[Claim]) -> list[Position]:
+    """Each piece of evidence under the claim that it speaks of: "false" or silence answers the weightiest claim.
+
+    ``told`` are in the order of the claims. Words count for a later claim only where they have more of it.
+    """
+    stems = {claim.id: set(content_stems(claim.text)) for claim in found}
+    kept: dict[tuple[str, str, str, PositionName], Position] = {}
+    for p in told:
+        said = set(content_stems(p.evidence.text))
+        nearest = max(found, key=lambda claim: len(stems[claim.id] & said))
+        more = len(stems[nearest.id] & said) > len(stems[found[0].id] & said)
+        claim = p.claim if more and p.claim == nearest.id else found[0].id
+        key = claim, p.article, p.party, p.position
+        if key not in kept or p.confidence > kept[key].confidence:
+            kept[key] = dataclasses.replace(p, claim=claim)
+    return list(kept.values())
 
 
 def _article(article: StoryArticle, reading: Reading, stances: dict[str, Stance]) -> StoryArticle:

@@ -9,11 +9,14 @@ from onrecord.reading import Reading
 from onrecord.stories.cast import Cast
 from onrecord.stories.evidence import evidence
 from onrecord.stories.via import via
-from onrecord.stories.words import content_stems
+from onrecord.stories.words import content_stems, rarity
 from onrecord.story import Claim, Position
 
 LEAST = 0.6
 """The confidence from which an attribution is taken for somebody's reaction."""
+
+NEAR = 0.4
+"""The rarity, summed, of the words that a reaction shares with the claim, unless it points to it ("such a deal")."""
 
 _POINTS = re.compile(
     r"\b(?:such an?|the (?:news|report|reports|rumou?rs?|claims?|deal|move|plans?|talks|story|stories|allegations?))\b"
@@ -40,8 +43,8 @@ def comments(
                 continue
             said = set(content_stems(attribution.content.text))
             points = _POINTS.search(attribution.content.text) is not None
-            near = max(((len(stems & said), -k) for k, (_, stems) in enumerate(asked)), default=(0, 0))
-            if near[0] < (1 if points else 2) and not (near[0] and len(said) <= 6):
+            near = max(((sum(map(rarity, stems & said)), -k) for k, (_, stems) in enumerate(asked)), default=(0.0, 0))
+            if near[0] < NEAR and not points:
                 continue
             seen.add(party.id)
             yield Position(

@@ -17,12 +17,12 @@ from onrecord.stories.signs import Signs, signs, stems_of
 from onrecord.stories.via import via
 from onrecord.story import Claim, Position, PositionName, Stance
 
-LEAST = {"supports": 0.5, "denies": 0.5, "questions": 0.5, "declines": 0.5}
+LEAST: dict[PositionName, float] = {"supports": 0.2, "denies": 0.2, "questions": 0.2, "declines": 0.2}
 """The probability from which a position is told."""
 
-BY_SIGNS, BY_JUDGE = 0.7, 0.7
+BY_SIGNS, BY_JUDGE = 0.7, 0.5
 """How much what signs say and what the judge says weigh: they see much of the same."""
-CLEARLY_NONE = -0.08
+CLEARLY_NONE = -0.05
 """The logarithm of the probability of no position, by signs, above which the judge is not asked."""
 
 _NONE = POSITIONS.index("none")
