@@ -21,8 +21,10 @@ from onrecord.story import Claim, Position, PositionName, Stance, StanceName, St
 
 MOST_ASKED = 4
 """Attributions of an article that the judge is asked about for each claim that was found in its story."""
-MOST_JUDGED = 2
-"""Claims of a story, the weightiest, on which every article's positions are looked for; of others only reactions."""
+MOST_JUDGED = 1
+"""Claims of a story, the weightiest, on which the judge is asked; signs alone tell the positions on the next."""
+MOST_LOOKED_FOR = 3
+"""Claims on which positions are looked for at all."""
 
 
 def stories(readings: Iterable[Reading], judged: Judges | None = None) -> list[Story]:
@@ -56,9 +58,11 @@ def _recorded(
 ) -> Story:
     parties = cast(readings)
     asked = Positions(readings, parties, judged, most)
-    answers = {claim.id: asked.on(claim) for claim in found[: MOST_JUDGED if most else None]}
-    told = settled([p for answer in answers.values() for p in answer.positions], found)
-    told.extend(comments(found[: len(answers)], readings, parties, {(p.article, p.party) for p in told}))
+    answers = {claim.id: asked.on(claim) for claim in found[:MOST_JUDGED]}
+    every = [p for answer in answers.values() for p in answer.positions]
+    every.extend(p for claim in found[MOST_JUDGED:MOST_LOOKED_FOR] for p in asked.by_signs(claim))
+    told = settled(every, found)
+    told.extend(comments(found[:MOST_LOOKED_FOR], readings, parties, {(p.article, p.party) for p in told}))
     stances = [{id: answer.stances[n] for id, answer in answers.items()} for n in range(len(readings))]
     by_article: dict[str, dict[str, StanceName]] = {
         a.id: {id: s.stance for id, s in own.items()} for a, own in zip(story.articles, stances, strict=True)
