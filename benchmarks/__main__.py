@@ -20,6 +20,7 @@ MEASURES = (
     "groups",
     "statements",
     "claims",
+    "positions",
     "cast",
     "seed",
     "samples",

@@ -75,7 +75,7 @@ def unread(ran: Ran) -> tuple[str, ...]:
 
 def scorer(name: str) -> ModuleType:
     """One of the scorers, as a module. Raises ``BenchmarkError`` where there is none."""
-    spec = importlib.util.spec_from_file_location(name, _tool(name))
+    spec = importlib.util.spec_from_file_location(name, tool(name))
     if spec is None or spec.loader is None:
         raise BenchmarkError(f"{name} is not a Python module")
     module = importlib.util.module_from_spec(spec)
@@ -85,12 +85,13 @@ def scorer(name: str) -> ModuleType:
 
 def scores(name: str, corpus: str, predicted: Path) -> tuple[str, dict[str, dict[str, float]]]:
     """Run a scorer on a corpus and what was predicted for it: its command, and its figures by line and by name."""
-    ran = run([PYTHON, str(_tool(name)), str(DATA / f"{corpus}.jsonl.gz"), predicted.name], workplace())
+    ran = run([PYTHON, str(tool(name)), str(DATA / f"{corpus}.jsonl.gz"), predicted.name], workplace())
     shown = f"python $ONRECORD_DATA/../tools/{name}.py $ONRECORD_DATA/{corpus}.jsonl.gz {predicted.name}"
     return shown, figures(ran.output)
 
 
-def _tool(name: str) -> Path:
+def tool(name: str) -> Path:
+    """Where a scorer stands. Raises ``BenchmarkError`` where there is none."""
     path = TOOLS / f"{name}.py"
     if not path.exists():
         raise BenchmarkError(f"{path} is not there: the scorers are expected beside the corpora, in tools/")
