@@ -53,6 +53,11 @@ def article_pair(claim: Pieces, text: Pieces) -> Pair:
     return pair(claim, text, ranges)
 
 
+def lead_pair(claim: Pieces, text: Pieces) -> Pair:
+    """The claim beside the beginning of a text, where an article says what it has to say."""
+    return pair(claim, text, [(0, min(len(text), LEAD))])
+
+
 def attribution_pair(claim: Pieces, text: Pieces, attribution: Attribution) -> Pair:
     """The claim beside the sentences of an attribution, its source, cue and content marked."""
     roles = [

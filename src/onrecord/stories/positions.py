@@ -13,18 +13,18 @@ from onrecord.stories.cast import Cast
 from onrecord.stories.evidence import evidence, hull
 from onrecord.stories.judging import POSITIONS, STANCES, FloatArray, Judgement, Judges
 from onrecord.stories.pairs import Pair
-from onrecord.stories.passages import article_pair, attribution_pair
+from onrecord.stories.passages import attribution_pair, lead_pair
 from onrecord.stories.signs import Signs, signs, stems_of
 from onrecord.stories.via import via
 from onrecord.story import Claim, Position, PositionName, Stance
 
-LEAST: dict[PositionName, float] = {"supports": 0.2, "denies": 0.2, "questions": 0.2, "declines": 0.2}
+LEAST: dict[PositionName, float] = {"supports": 0.15, "denies": 0.15, "questions": 0.25, "declines": 0.15}
 """The probability from which a position is told."""
 
 LEAST_BY_SIGNS = 0.35
 """The same where only signs are asked."""
 
-BY_SIGNS, BY_JUDGE = 0.7, 0.5
+BY_SIGNS, BY_JUDGE = 0.7, 0.7
 """How much what signs say and what the judge says weigh: they see much of the same."""
 CLEARLY_NONE = -0.05
 """The logarithm of the probability of no position, by signs, above which the judge is not asked."""
@@ -84,9 +84,11 @@ class Positions:
         return self._texts[text]
 
     def _stance(self, asked: Pieces, text: Pieces) -> Stance:
-        chances = self._judge(article_pair(asked, text)).stances
+        """By the lead, taken for a headline and for a report alike."""
+        judgement = self._judge(lead_pair(asked, text))
+        chances = np.sqrt(judgement.stances * judgement.reports)
         best = int(chances.argmax())
-        return Stance(STANCES[best], round(float(chances[best]), 3))
+        return Stance(STANCES[best], round(float(chances[best] / chances.sum()), 3))
 
     def _told(self, claim: Claim, asked: Pieces | None, n: int) -> Iterator[_Told]:
         reading = self._readings[n]
