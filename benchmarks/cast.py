@@ -12,7 +12,7 @@ from benchmarks.result import Options, Result, Table
 from onrecord.article import Article
 from onrecord.reader import Reader
 from onrecord.reading import Party, Reading
-from onrecord.stories.cast import Cast, cast
+from onrecord.stories.casting import Cast, cast
 from onrecord.stories.naming import key, words
 from training.corpora import DATA, CorpusError
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from benchmarks.result import BenchmarkError, Cell, Mark, Options, Result, Table
 from onrecord.article import Article
 from onrecord.reader import Reader
-from onrecord.stories.claims import claims
+from onrecord.stories.claim_finding import claims
 from onrecord.stories.words import content_stems
 from training.corpora import DATA
 

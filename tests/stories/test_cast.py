@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.reading import PARTY_KINDS, Party
-from onrecord.stories.cast import Cast, cast
+from onrecord.stories.casting import Cast, cast
 from tests.stories.readings import party, reading
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord import Article, Reader
 from onrecord.reading import Reading
-from onrecord.stories.claims import claims
+from onrecord.stories.claim_finding import claims
 from tests.corpora import corpus
 from tests.stories.fiction import CHEESE, CHEESE_AGAIN, FERRY, FERRY_AGAIN, WEATHER, article
 

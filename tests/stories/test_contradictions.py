@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 
 from onrecord.reading import Party, Reading
-from onrecord.stories.cast import Cast, cast
-from onrecord.stories.contradictions import contradictions
+from onrecord.stories.casting import Cast, cast
+from onrecord.stories.contradicting import contradictions
 from onrecord.story import Claim, Contradiction, Evidence, Position, PositionName, StanceName
 from tests.stories.readings import party, reading
 

@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 
 from onrecord.reading import Party, Reading
-from onrecord.stories.cast import cast
-from onrecord.stories.origins import OriginNode, origins, tree
+from onrecord.stories.casting import cast
+from onrecord.stories.tracing import OriginNode, origins, tree
 from onrecord.story import Evidence, Origin, Position, PositionName, StanceName
 from tests.stories.readings import party, reading
 

@@ -28,11 +28,8 @@ def by_words(pair: Pair) -> Judgement:
     marked = pair.features[:, -2] > 0
     shown = set(pair.ids[marked if marked.any() else pair.features[:, -1] == 1].tolist())
     found = next((side for word, side in _WORDS.items() if set(pieces(word).ids.tolist()) <= shown), "none")
-    return Judgement(
-        _sure(STANCES.index(found) if found in STANCES else 2, 3),
-        _sure(2, 3),
-        _sure(POSITIONS.index(found), 5),
-    )
+    stance = _sure(STANCES.index(found) if found in STANCES else 2, 3)
+    return Judgement(stance, stance, _sure(POSITIONS.index(found), 5))
 
 
 def _sure(best: int, n: int) -> FloatArray:

@@ -3,6 +3,7 @@
 from onrecord.reader.error import ModelError
 from onrecord.reader.pieces import FEATURE_SIZES, Pieces, pieces
 from onrecord.reader.reader import Reader, read
+from onrecord.reader.sessions import session
 from onrecord.reader.silence_phrases import silence_phrases
 
-__all__ = ["FEATURE_SIZES", "ModelError", "Pieces", "Reader", "pieces", "read", "silence_phrases"]
+__all__ = ["FEATURE_SIZES", "ModelError", "Pieces", "Reader", "pieces", "read", "session", "silence_phrases"]

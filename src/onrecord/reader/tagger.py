@@ -6,15 +6,14 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from onrecord.reader.error import ModelError
 from onrecord.reader.labels import POINTER_WIDTH, POINTERS
 from onrecord.reader.pieces import IntArray, Pieces
 from onrecord.reader.scores import PointerBias, TextScores, WindowScores, score
+from onrecord.reader.sessions import session
 
 CLS, SEP = 101, 102
-SLOWER_FUSIONS = ["SkipLayerNormFusion"]
 
 
 class Tagger:
@@ -24,19 +23,12 @@ class Tagger:
     """
 
     def __init__(self, threads: int = 1, folder: Path | None = None) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
         weights = folder or files("onrecord.reader") / "weights"
+        self._session = session(weights / "tagger.onnx", threads)
         try:
-            model = (weights / "tagger.onnx").read_bytes()
-            self._session = onnxruntime.InferenceSession(
-                model, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER_FUSIONS
-            )
             with as_file(weights / "tagger.npz") as path, np.load(path) as biases:
                 self._bias = PointerBias(biases["distance"], biases["paragraph"])
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
+        except (OSError, ValueError, KeyError) as error:
             raise ModelError(f"the weights of onrecord cannot be loaded ({error}): install onrecord again") from error
 
     def score(self, found: Pieces) -> TextScores:

@@ -10,27 +10,27 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.stories.board import positions, stories
-    from onrecord.stories.cast import Cast, cast
-    from onrecord.stories.claims import claims
-    from onrecord.stories.contradictions import contradictions
+    from onrecord.stories.casting import Cast, cast
+    from onrecord.stories.claim_finding import claims
+    from onrecord.stories.contradicting import contradictions
     from onrecord.stories.grouping import Grouper, Placement, group
-    from onrecord.stories.origins import OriginNode, origins, tree
-    from onrecord.stories.stance import stance
+    from onrecord.stories.stance_judging import stance
+    from onrecord.stories.tracing import OriginNode, origins, tree
 
 _HOMES = {
-    "Cast": "cast",
+    "Cast": "casting",
     "Grouper": "grouping",
-    "OriginNode": "origins",
+    "OriginNode": "tracing",
     "Placement": "grouping",
-    "cast": "cast",
-    "claims": "claims",
-    "contradictions": "contradictions",
+    "cast": "casting",
+    "claims": "claim_finding",
+    "contradictions": "contradicting",
     "group": "grouping",
-    "origins": "origins",
+    "origins": "tracing",
     "positions": "board",
-    "stance": "stance",
+    "stance": "stance_judging",
     "stories": "board",
-    "tree": "origins",
+    "tree": "tracing",
 }
 
 __all__ = [
@@ -54,7 +54,6 @@ def __getattr__(name: str) -> object:
     """Load numpy and the models' floor only when something of it is first used."""
     if name not in _HOMES:
         raise AttributeError(f"module 'onrecord.stories' has no attribute {name!r}")
-    # Python makes a submodule an attribute of its package when it is imported: set the public name over it.
     found = getattr(import_module(f"onrecord.stories.{_HOMES[name]}"), name)
     globals()[name] = found
     return found

@@ -7,15 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.reading import Party, Reading
-from onrecord.stories.cast import Cast, cast
-from onrecord.stories.claims import claims
+from onrecord.stories.casting import Cast, cast
+from onrecord.stories.claim_finding import claims
 from onrecord.stories.comments import comments
-from onrecord.stories.contradictions import contradictions
+from onrecord.stories.contradicting import contradictions
 from onrecord.stories.grouping import group
 from onrecord.stories.judge import judge
 from onrecord.stories.judging import Judges
-from onrecord.stories.origins import origins
-from onrecord.stories.positions import Positions
+from onrecord.stories.position_finding import Positions
+from onrecord.stories.tracing import origins
 from onrecord.stories.words import content_stems
 from onrecord.story import Claim, Position, PositionName, Stance, StanceName, Story, StoryArticle
 

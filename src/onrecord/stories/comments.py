@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.reading import Reading
-from onrecord.stories.cast import Cast
+from onrecord.stories.casting import Cast
 from onrecord.stories.evidence import evidence
 from onrecord.stories.via import via
 from onrecord.stories.words import content_stems, rarity

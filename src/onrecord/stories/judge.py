@@ -9,9 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
-from onrecord.reader import ModelError
+from onrecord.reader import ModelError, session
 from onrecord.stories.judging import FloatArray, Judgement
 from onrecord.stories.pairs import Pair
 
@@ -25,21 +24,11 @@ class Judge:
     """
 
     def __init__(self, threads: int = 1, folder: Path | None = None) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
         weights = folder or files("onrecord.stories") / "weights"
+        self._session = session(weights / "judge.onnx", threads)
         try:
-            self._session = onnxruntime.InferenceSession(
-                (weights / "judge.onnx").read_bytes(),
-                options,
-                providers=["CPUExecutionProvider"],
-                # onnxruntime's fused sum and normalisation takes twice as long on a CPU as the two apart.
-                disabled_optimizers=["SkipLayerNormFusion"],
-            )
             self._temperatures: Mapping[str, float] = json.loads((weights / "judge.json").read_text("utf-8"))
-        except (OSError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError) as error:
             raise ModelError(f"the weights of onrecord cannot be loaded ({error}): install onrecord again") from error
 
     def __call__(self, pair: Pair) -> Judgement:

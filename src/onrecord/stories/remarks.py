@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.reading import Attribution, Party, Reading
-from onrecord.stories.cast import Cast
+from onrecord.stories.casting import Cast
 from onrecord.stories.naming import is_name, words
 from onrecord.stories.words import content_stems
 from onrecord.story import Evidence, Position, PositionName

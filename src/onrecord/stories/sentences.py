@@ -11,10 +11,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
-from onrecord.reader import ModelError, pieces
+from onrecord.reader import pieces, session
 
 Vectors = NDArray[np.float32]
 
@@ -32,21 +31,8 @@ class SentenceVectors:
     """
 
     def __init__(self, threads: int = 1, folder: Path | None = None) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
         weights = folder or files("onrecord.stories") / "weights"
-        try:
-            self._session = onnxruntime.InferenceSession(
-                (weights / "sentences.onnx").read_bytes(),
-                options,
-                providers=["CPUExecutionProvider"],
-                # onnxruntime's fused sum and normalisation takes twice as long on a CPU as the two apart.
-                disabled_optimizers=["SkipLayerNormFusion"],
-            )
-        except (OSError, ValueError, RuntimeError) as error:
-            raise ModelError(f"the weights of onrecord cannot be loaded ({error}): install onrecord again") from error
+        self._session = session(weights / "sentences.onnx", threads)
 
     def encode(self, texts: Sequence[str], most: int = MOST_PIECES) -> Vectors:
         """The vectors of these texts, (n, 384) and of length one, each from its first ``most`` pieces, marks included.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.reading import Party, Reading
-from onrecord.stories.cast import Cast
+from onrecord.stories.casting import Cast
 from onrecord.stories.headlines import headlines
 from onrecord.stories.naming import is_name, words
 from onrecord.stories.remarks import Remark, remarks

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from onrecord.reading import Party, Reading
-from onrecord.stories.cast import Cast
+from onrecord.stories.casting import Cast
 from onrecord.stories.naming import is_name, key
 from onrecord.stories.words import content_stems
 from onrecord.story import Origin, Position, StanceName

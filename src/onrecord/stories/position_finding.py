@@ -9,7 +9,7 @@ import numpy as np
 
 from onrecord.reader import Pieces, pieces
 from onrecord.reading import Attribution, Party, Reading
-from onrecord.stories.cast import Cast
+from onrecord.stories.casting import Cast
 from onrecord.stories.evidence import evidence, hull
 from onrecord.stories.judging import POSITIONS, STANCES, FloatArray, Judgement, Judges
 from onrecord.stories.pairs import Pair

@@ -1,0 +1,101 @@
+"""Whole stories, from pages to the record, with everything that ships."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.article import Article
+from onrecord.pages import articles
+from onrecord.reader import Reader
+from onrecord.reading import Reading
+from onrecord.stories import stories
+from onrecord.story import Story
+from tests.corpora import corpus
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def read(reader: Reader, *paths: Path) -> Iterator[Reading]:
+    for found in articles(map(str, paths)):
+        assert isinstance(found, Article)
+        yield reader.read(found)
+
+
+@pytest.fixture(scope="module")
+def samples(reader: Reader) -> list[Reading]:
+    return [*read(reader, *sorted(SAMPLES.glob("*.html")))]
+
+
+@pytest.fixture(scope="module")
+def story(samples: list[Reading]) -> Story:
+    (found,) = stories(samples)
+    return found
+
+
+def of(story: Story, name: str) -> set[str]:
+    ids = {p.id for p in story.parties if p.name == name}
+    return {p.position for p in story.positions if p.party in ids and p.claim == "c1"}
+
+
+def test_the_samples_are_one_story_whose_first_claim_is_the_talks(story: Story) -> None:
+    assert {"talks", "Orsund", "Veyra"} <= set(story.claims[0].text.rstrip(".").replace(",", "").split())
+
+
+def test_the_paper_that_broke_it_supports_it_and_the_silent_decline(story: Story) -> None:
+    assert "supports" in of(story, "Harbor Ledger")
+    assert "declines" in of(story, "Veyra Ocean")
+
+
+def test_every_evidence_leads_back_to_its_article(story: Story, samples: list[Reading]) -> None:
+    texts = {r.article.id: r.article.text for r in samples}
+    found = [*(p.evidence for p in story.positions), *(e for c in story.claims for e in c.evidence)]
+    found += [e for c in story.contradictions for e in c.evidence]
+    assert found
+    assert all(texts[e.article][e.start : e.end] == e.text for e in found)
+
+
+def test_every_reference_is_whole(story: Story) -> None:
+    parties, claims = {p.id for p in story.parties}, {c.id for c in story.claims}
+    assert all(p.party in parties and p.claim in claims for p in story.positions)
+    assert all(a.party in parties for p in story.parties for a in p.affiliations if a.party)
+    assert all(0 <= n < len(story.positions) for c in story.contradictions for n in c.positions)
+    assert all(o.claim in claims for o in story.origins)
+
+
+def test_a_story_goes_out_as_json_and_comes_back(story: Story) -> None:
+    assert Story.from_dict(story.to_dict()) == story
+
+
+def test_many_copies_are_one_witness(samples: list[Reading]) -> None:
+    copies = [
+        dataclasses.replace(samples[0], article=dataclasses.replace(samples[0].article, id=str(n))) for n in range(200)
+    ]
+    (found,) = stories(copies)
+    assert found.witnesses == 1
+
+
+def test_nothing_makes_no_story() -> None:
+    assert stories([]) == []
+
+
+def test_the_seed_comes_out_right(reader: Reader) -> None:
+    page = corpus("seed/ford-byd-xiaomi.txt")
+    (found,) = stories(read(reader, page))
+    first = set(found.claims[0].text.split())
+    assert {"Ford", "talks", "Xiaomi", "BYD"} <= first
+    sides = {"Financial Times": "supports", "Ford": "denies", "BYD": "declines"}
+    sides |= dict.fromkeys(("John Moolenaar", "Donald Trump", "Jim Farley"), "comments")
+    assert {name: of(found, name) for name in sides} == {name: {side} for name, side in sides.items()}
+    assert any(c.kind == "affiliation" for c in found.contradictions)
+    assert any(c.check_on == "2027" for c in found.claims)
+    (origin,) = [o for o in found.origins if o.claim == "c1"]
+    assert origin.chain[1:] == ("Financial Times",)

@@ -1,0 +1,72 @@
+"""The stance of a text towards a claim, by the judge that ships."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from onrecord.reader import ModelError, pieces
+from onrecord.stories import stance
+from onrecord.stories.judge import Judge, judge
+from onrecord.stories.pairs import pair
+from onrecord.stories.passages import article_pair
+from onrecord.stories.stance_judging import LONG
+
+CLAIM = "Brindlow Dairy has bought the cheese cellars of Marrow Foods"
+
+
+def test_a_headline_that_tells_of_a_hoax_denies_and_one_that_tells_of_the_thing_does_not() -> None:
+    pairs = [(CLAIM, "No, Brindlow Dairy has not bought the Marrow cellars: the story is a hoax"), (CLAIM, CLAIM)]
+    hoax, plain = stance(pairs)
+    assert hoax.stance == "denies"
+    assert plain.stance == "supports"
+    assert 1 / 3 <= hoax.confidence <= 1
+
+
+def test_stances_come_one_by_one_in_order() -> None:
+    taken = []
+
+    def pairs() -> Iterator[tuple[str, str]]:
+        for n in range(3):
+            taken.append(n)
+            yield CLAIM, f"Text {n}"
+
+    found = stance(pairs())
+    next(found)
+    assert taken == [0]
+
+
+@pytest.mark.parametrize("text", ["", "?", "雨" * 5000, "Rain. " * 9000], ids=["empty", "mark", "Chinese", "long"])
+def test_whatever_the_text_there_is_a_stance(text: str) -> None:
+    (found,) = stance([(CLAIM, text)])
+    assert found.stance in ("supports", "denies", "neutral")
+
+
+def test_an_article_is_taken_by_other_signs_than_a_headline() -> None:
+    text = "Brindlow Dairy has bought the cellars, a report says. " * 20
+    found = pieces(text)
+    assert len(found) >= LONG
+    (given,) = stance([(CLAIM, text)])
+    assert given.confidence == pytest.approx(judge()(article_pair(pieces(CLAIM), found)).reports.max(), abs=1e-3)
+
+
+def test_probabilities_of_every_head_sum_to_one() -> None:
+    text = pieces("They deny it.")
+    found = judge()(pair(pieces(CLAIM), text, [(0, len(text))]))
+    for chances in (found.stances, found.reports, found.positions):
+        assert np.isclose(chances.sum(), 1)
+
+
+def test_weights_that_are_damaged_are_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "judge.onnx").write_bytes(b"nothing")
+    (tmp_path / "judge.json").write_text(json.dumps({"stances": 1}))
+    with pytest.raises(ModelError, match="install onrecord again"):
+        Judge(folder=tmp_path)
+    shutil.rmtree(tmp_path)
+    with pytest.raises(ModelError):
+        Judge(folder=tmp_path)
