@@ -52,6 +52,11 @@ bench: $(VENV)/.installed-test  ## measure everything in docs/results.md and pri
 model: $(VENV)/.installed-train  ## train from the corpora to the committed weights
 	$(BIN)/python -m training.parties
 	$(BIN)/python -m training
+	$(BIN)/python -m training.grouping
+	$(BIN)/python -m training.story_words
+	$(BIN)/python -m training.sentences
+	$(BIN)/python -m training.judge
+	$(BIN)/python -m training.signs
 
 docs: $(VENV)/.installed-test  ## write docs/cli.md and the outputs of the examples anew
 	$(BIN)/python docs/generate_cli.py
