@@ -28,7 +28,7 @@ BY_SIGNS, BY_JUDGE = 0.7, 0.7
 """How much what signs say and what the judge says weigh: they see much of the same."""
 CLEARLY_NONE = -0.05
 """The logarithm of the probability of no position, by signs, above which the judge is not asked."""
-CLEAR = 0.8
+CLEAR = 0.65
 """The probability by signs from which the judge is not asked either, where time is short."""
 
 _NONE = POSITIONS.index("none")
