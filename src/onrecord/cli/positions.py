@@ -34,7 +34,7 @@ def positions(
       onrecord positions --claim "Ford held talks with BYD." said.jsonl         from what onrecord read has saved
 
     All articles are taken as one story. A position is supports, denies, questions, declines or comments; an article's
-    own stance is supports, denies, questions or neutral. Every format is described in docs/formats.md.
+    own stance is supports, denies or neutral. Every format is described in docs/formats.md.
     """
     check_claim(claim)
     plan_format = story_format(format, output)
