@@ -25,6 +25,7 @@ MEASURES = (
     "seed",
     "samples",
     "speed",
+    "stories_speed",
     "workers",
     "startup",
     "memory",

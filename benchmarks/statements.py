@@ -15,7 +15,7 @@ from training.corpora import read_lines
 
 HEADLINES = "emergent/train.jsonl.gz"
 SPLITS = 3
-TRIED = [CUT._replace(weakest=w / 100, relative=r / 100) for w in range(27, 42, 2) for r in (0, 75, 85)]
+TRIED = [CUT._replace(weakest=w / 100, slack=s / 100) for w in range(27, 42, 2) for s in (40, 60, 80)]
 
 
 def measure(_: Options) -> Result:

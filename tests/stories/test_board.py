@@ -99,3 +99,48 @@ def test_the_seed_comes_out_right(reader: Reader) -> None:
     assert any(c.check_on == "2027" for c in found.claims)
     (origin,) = [o for o in found.origins if o.claim == "c1"]
     assert origin.chain[1:] == ("Financial Times",)
+
+
+@pytest.fixture(scope="module")
+def seed(reader: Reader) -> Story:
+    (found,) = stories(read(reader, corpus("seed/ford-byd-xiaomi.txt")))
+    return found
+
+
+def test_the_seed_article_is_about_talks_and_has_a_date_to_check(seed: Story) -> None:
+    first = seed.claims[0].text
+    assert all(word in first for word in ("Ford", "talks", "Xiaomi", "BYD", "partnership", "electric", "United States"))
+    assert any("2027" in (claim.check_on or "") for claim in seed.claims)
+
+
+@pytest.mark.parametrize(
+    ("name", "position", "words"),
+    [
+        ("Financial Times", "supports", "newspaper"),
+        ("Ford", "denies", "completely false"),
+        ("Xiaomi", "denies", "has no plans to enter the American market"),
+        ("BYD", "declines", "has opted for silence"),
+        ("John Moolenaar", "comments", "would deepen U.S. dependence on Beijing"),
+        ("Donald Trump", "comments", "open to Chinese factories on U.S. soil"),
+        ("Jim Farley", "comments", "Xiaomi SU7"),
+    ],
+)
+def test_the_seed_article_has_each_party_where_it_stands(seed: Story, name: str, position: str, words: str) -> None:
+    ids = {p.id for p in seed.parties if p.name == name}
+    own = [p for p in seed.positions if p.party in ids and p.claim == "c1"]
+    assert {p.position for p in own} == {position}
+    assert any(words in p.evidence.text for p in own)
+
+
+def test_the_seed_article_goes_back_to_the_paper_and_sets_the_firm_beside_its_chief(seed: Story) -> None:
+    assert next(o for o in seed.origins if o.claim == "c1").chain[1:] == ("Financial Times",)
+    ford = next(p for p in seed.parties if p.name == "Ford")
+    farley = next(p for p in seed.parties if p.name == "Jim Farley")
+    assert (ford.id, "CEO") in {(a.party, a.role) for a in farley.affiliations}
+    assert any({seed.positions[n].party for n in c.positions} == {ford.id, farley.id} for c in seed.contradictions)
+
+
+def test_nothing_of_the_seed_articles_links_and_rules_is_told(seed: Story) -> None:
+    words = " ".join([c.text for c in seed.claims] + [p.evidence.text for p in seed.positions])
+    assert "SEE ALSO" not in words
+    assert "omments" not in words

@@ -33,8 +33,26 @@ def test_every_item_is_in_one_group(count: int, seed: int, weakest: float, relat
     assert found == sorted(found)
 
 
+def knit(*sizes: int, within: float, across: float) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    likeness = np.full((sum(sizes), sum(sizes)), across)
+    start = 0
+    for size in sizes:
+        likeness[start : start + size, start : start + size] = within
+        start += size
+    return likeness
+
+
 def test_two_close_groups_stay_apart_where_what_joins_them_is_weaker_than_what_knits_them() -> None:
-    likeness = np.full((8, 8), 0.3)
-    likeness[:4, :4] = likeness[4:, 4:] = 0.9
-    assert clusters(likeness, Cut(0.2, 0.7)) == [[0, 1, 2, 3], [4, 5, 6, 7]]
-    assert clusters(likeness, Cut(0.2, 0.1)) == [list(range(8))]
+    likeness = knit(4, 4, within=0.9, across=0.3)
+    assert clusters(likeness, Cut(0.2, 0.5)) == [[0, 1, 2, 3], [4, 5, 6, 7]]
+    assert clusters(likeness, Cut(0.2, 1.5)) == [list(range(8))]
+
+
+def test_small_groups_are_joined_by_less_than_large_ones() -> None:
+    assert len(clusters(knit(3, 3, within=0.9, across=0.55), Cut(0.2, 0.85))) == 1
+    assert len(clusters(knit(20, 20, within=0.9, across=0.55), Cut(0.2, 0.85))) == 2
+
+
+def test_one_that_is_between_two_groups_does_not_join_them() -> None:
+    likeness = np.pad(knit(8, 8, within=0.9, across=0.3), (0, 1), constant_values=0.25)
+    assert clusters(likeness, Cut(0.2, 0.85))[:2] == [list(range(8)), list(range(8, 16))]

@@ -12,6 +12,7 @@ from onrecord.stories.claim_finding import claims
 from onrecord.stories.comments import comments
 from onrecord.stories.contradicting import contradictions
 from onrecord.stories.grouping import group
+from onrecord.stories.intentions import unintended
 from onrecord.stories.judge import judge
 from onrecord.stories.judging import Judges
 from onrecord.stories.position_finding import Positions
@@ -62,6 +63,8 @@ def _recorded(
     every = [p for answer in answers.values() for p in answer.positions]
     every.extend(p for claim in found[MOST_JUDGED:MOST_LOOKED_FOR] for p in asked.by_signs(claim))
     told = settled(every, found)
+    for claim in found[:MOST_JUDGED]:
+        told.extend(unintended(claim, readings, parties, {(p.article, p.party) for p in told if p.claim == claim.id}))
     told.extend(comments(found[:MOST_LOOKED_FOR], readings, parties, {(p.article, p.party) for p in told}))
     stances = [{id: answer.stances[n] for id, answer in answers.items()} for n in range(len(readings))]
     by_article: dict[str, dict[str, StanceName]] = {

@@ -60,10 +60,12 @@ class Originals:
         self._shingles: dict[int, Shingles] = {}
         self._buckets: dict[tuple[int, bytes], list[int]] = {}
 
-    def copied_by(self, text: Shingles, near: Iterable[int] = ()) -> int | None:
-        """The first original that this text repeats, among those in its buckets and those that are ``near``."""
-        found = {n for key in _keys(text) for n in self._buckets.get(key, ())}
-        found.update(n for n in near if n in self._shingles)
+    def copied_by(self, text: Shingles, among: Iterable[int] | None = None) -> int | None:
+        """The first original that this text repeats, among those in its buckets or those that are given."""
+        if among is None:
+            found = {n for key in _keys(text) for n in self._buckets.get(key, ())}
+        else:
+            found = {n for n in among if n in self._shingles}
         return next((n for n in sorted(found) if repeats(text, self._shingles[n])), None)
 
     def add(self, number: int, text: Shingles) -> None:

@@ -11,20 +11,21 @@ import numpy as np
 
 from onrecord.article import Article
 from onrecord.stories.copies import Originals, shingles
+from onrecord.stories.likeness import same_event
 from onrecord.stories.linkage import Cut, clusters
 from onrecord.stories.sentences import WIDTH, sentence_vectors
 from onrecord.stories.terms import terms
-from onrecord.stories.vectors import Vector, Vectors
+from onrecord.stories.vectors import Blend, Vector, Vectors
 from onrecord.story import Story, StoryArticle
 
-# The best of a few settings tried on all the rumours of FNC-1, not on a part of them held apart.
-CUT = Cut(weakest=0.15, relative=0.7)
+# Good ones of a few tried on all the rumours of FNC-1; ``benchmarks/groups.py`` measures with ones chosen apart, too.
+CUT = Cut(weakest=0.1, slack=0.85)
 # A story is looked at again when it has grown by this factor, so that each article pays for a bounded share of it.
 GROWN = 1.3
 # The articles of a story and of its neighbours that are looked at together; a story larger than that is left whole.
-MOST_TOGETHER = 128
+MOST_TOGETHER = 64
 # Neighbouring stories whose likest article is at least this like one of the story's.
-NEIGHBOUR = 0.08
+NEIGHBOUR = 0.03
 MOST_NEIGHBOURS = 12
 # Members that stand for their story when an article's likeness to it is taken: the earliest and the latest.
 ENDS = 16
@@ -64,9 +65,10 @@ class Grouper:
     Copies join the story of what they copy and count for nothing else.
     """
 
-    def __init__(self, encoder: Encoder | None = None) -> None:
+    def __init__(self, encoder: Encoder | None = None, blend: Blend = same_event, cut: Cut = CUT) -> None:
         self._encoder = encoder or sentence_vectors()
-        self._vectors = Vectors(WIDTH)
+        self._cut = cut
+        self._vectors = Vectors(WIDTH, blend)
         self._originals = Originals()
         self._articles: list[StoryArticle] = []
         self._numbers: list[int] = []
@@ -138,7 +140,7 @@ class Grouper:
         stories = list(likest)[:MOST_NEIGHBOURS]
         means = {name: self._likeness(number, name) for name in stories}
         best = max(stories, key=lambda name: (means[name], -name), default=None)
-        if best is None or means[best] <= CUT.weakest:
+        if best is None or means[best] <= self._cut.weakest:
             best = self._new([])
         group = self._groups[best]
         group.members.append(number)
@@ -175,7 +177,7 @@ class Grouper:
         if pool == 1:
             return
         numbers = sorted(n for story in together for n in self._groups[story].members)
-        found = [[numbers[i] for i in c] for c in clusters(self._vectors.table(numbers), CUT)]
+        found = [[numbers[i] for i in c] for c in clusters(self._vectors.table(numbers), self._cut)]
         self._regroup(together, found)
 
     def _regroup(self, names: list[int], found: list[list[int]]) -> None:

@@ -16,15 +16,21 @@ Floats = NDArray[np.float64]
 class Cut(NamedTuple):
     """Where the tree is cut: a join holds if its sides are alike enough, by themselves and beside how each is knit.
 
-    The second is asked only of sides of ``few`` members or more. Two members say little of how close a group is knit:
-    each group is lent that many pairs of that likeness.
+    The fewer members the smaller side has, the less its likeness to the other says: what is asked is how close they
+    are knit, less ``slack`` by the root of that number. Two members say little of how close a group is knit: each
+    group is lent that many pairs of that likeness.
     """
 
     weakest: float
-    relative: float
-    few: int = 3
+    slack: float
     lent_pairs: float = 2.0
     lent_likeness: float = 0.2
+    few: int = 3
+    """A side of fewer members joins no group that falls apart without it: its likeness to both halves proves little."""
+
+    def holds(self, likeness: float, knit: float, fewer: int) -> bool:
+        """Whether sides this alike stay joined, of which the smaller one has ``fewer`` members."""
+        return likeness > self.weakest and likeness > (1 - self.slack / fewer**0.5) * knit
 
 
 class Join(NamedTuple):
@@ -73,9 +79,11 @@ def clusters(likeness: Floats, cut: Cut) -> list[list[int]]:
     sound = dict.fromkeys(range(count), True)
     tree = joins(likeness)
     for made, (x, y, link) in enumerate(tree, count):
-        few = min(len(members[x]), len(members[y])) < cut.few
         knit = (_knit(within[x], len(members[x]), cut) * _knit(within[y], len(members[y]), cut)) ** 0.5
-        sound[made] = link > cut.weakest and (few or link > cut.relative * knit)
+        smaller, larger = sorted((x, y), key=lambda node: len(members[node]))
+        sound[made] = cut.holds(link, knit, len(members[smaller])) and (
+            len(members[smaller]) >= cut.few or sound[larger]
+        )
         within[made] = within[x] + within[y] + link * len(members[x]) * len(members[y])
         members[made] = members[x] + members[y]
     found, waiting = [], [2 * count - 2] if count else []

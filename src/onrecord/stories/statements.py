@@ -13,7 +13,7 @@ from onrecord.stories.terms import stems
 from onrecord.stories.vectors import Vectors
 
 MEANING = 0.7
-CUT = Cut(weakest=0.33, relative=0.75, lent_likeness=0.3)
+CUT = Cut(weakest=0.33, slack=0.55, lent_likeness=0.3)
 # What is left of the likeness of two statements of which one speaks of what is to come and the other of what has been,
 # and of two that have numbers of which none is the same. A few such are still one claim, two sides of many are two.
 OTHER_TIME, OTHER_NUMBERS = 0.7, 0.8
@@ -42,7 +42,7 @@ def same_statement(texts: Sequence[str]) -> list[int]:
 
 def alike(texts: Sequence[str]) -> Floats:
     """How alike each of these statements is to each other in meaning and words, as a square of numbers, 0 to 1."""
-    kept = Vectors(WIDTH, MEANING, unrelated=0.0)
+    kept = Vectors(WIDTH, _blend)
     for text, meaning in zip(texts, sentence_vectors().encode(texts), strict=True):
         words = dict.fromkeys(stems(text), 1.0)
         # A text without words means nothing: it is like no other.
@@ -52,6 +52,10 @@ def alike(texts: Sequence[str]) -> Floats:
     same = np.array([firsts.setdefault(text, place) for place, text in enumerate(texts)])
     square[same[:, None] == same] = 1.0
     return square
+
+
+def _blend(terms: Floats, meaning: Floats) -> Floats:
+    return (1 - MEANING) * np.clip(terms, 0.0, 1.0) + MEANING * np.clip(meaning, 0.0, 1.0)
 
 
 def _at_odds(texts: Sequence[str]) -> Floats:

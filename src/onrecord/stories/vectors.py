@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,28 +18,34 @@ Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Vector = NDArray[np.float32]
 
-# What vectors of articles' beginnings count for beside the terms.
-MEANING = 0.15
-UNRELATED = 0.2
 # A few texts say little of how rare a term is: what is known of other news counts as this many.
 LENT_ARTICLES = 300
 RARITY_POWER = 1.3
-# How many of an article's weightiest terms are looked up, how many of the latest articles are kept under each term,
-# and how many of those found are compared in full: so a look-up takes bounded time, however many articles there are.
+# How many of an article's weightiest terms are looked up, how many of the latest articles are kept under each term, how
+# many mentions of articles are gone through, from the rarest term on, and how many of the articles found are compared
+# in full: so a look-up takes bounded time, however many articles there are.
 LOOKED_UP = 40
 KEPT = 64
-COMPARED = 48
+GONE_THROUGH = 400
+COMPARED = 32
+
+
+class Blend(Protocol):
+    """What makes one likeness, 0 to 1, of two cosines: those of the weighted terms and of the vectors of meaning."""
+
+    def __call__(self, terms: Floats, meaning: Floats) -> Floats:
+        """The likenesses of several pairs of texts."""
+        ...
 
 
 class Vectors:
     """Texts under running numbers, each with its weighted terms and a vector of ``width`` of its meaning.
 
-    Likeness, 0 to 1, is the cosine of tf·idf, and in part (``meaning``) that of the vectors, as far as it is above
-    ``unrelated``: two texts of one language are a little alike whatever they are about.
+    Likeness is what ``blend`` makes of the cosine of tf·idf and that of the vectors.
     """
 
-    def __init__(self, width: int, meaning: float = MEANING, unrelated: float = UNRELATED) -> None:
-        self._meaning, self._unrelated = meaning, unrelated
+    def __init__(self, width: int, blend: Blend) -> None:
+        self._blend = blend
         self._meanings: Vector = np.zeros((64, width), np.float32)
         self._ids: dict[str, int] = {}
         self._df: Floats = np.zeros(1024)
@@ -74,13 +81,18 @@ class Vectors:
         rarity = self._rarity(self._terms[number])
         own = dict(zip(self._terms[number].tolist(), (self._weights[number] * rarity**2).tolist(), strict=True))
         votes: dict[int, float] = {}
-        for term in self._weightiest(number):
-            for other in self._latest.get(int(term), ()):
-                votes[other] = votes.get(other, 0.0) + own[int(term)]
+        found = [(t, self._latest[t]) for t in self._weightiest(number).tolist() if t in self._latest]
+        left = GONE_THROUGH
+        for term, latest in sorted(found, key=lambda pair: len(pair[1])):
+            for other in latest:
+                votes[other] = votes.get(other, 0.0) + own[term]
+            left -= len(latest)
+            if left <= 0:
+                break
         votes.pop(number, None)
         best = sorted(votes, key=lambda n: (-votes[n], n))[:COMPARED]
-        found = zip(best, self.likeness(number, best).tolist(), strict=True)
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        compared = zip(best, self.likeness(number, best).tolist(), strict=True)
+        return sorted(compared, key=lambda pair: (-pair[1], pair[0]))
 
     def likeness(self, number: int, others: list[int]) -> Floats:
         """How like each of the others is to this article."""
@@ -91,7 +103,9 @@ class Vectors:
         self._scratch[terms] = self._weights[number] * self._rarity(terms) ** 2
         dots = [float(self._scratch[self._terms[n]] @ self._weights[n]) / self._norm(n) for n in others]
         self._scratch[terms] = 0.0
-        return self._blend(np.array(dots) / norm, self._meanings[others] @ self._meanings[number])
+        return self._blend(
+            np.array(dots) / norm, np.asarray(self._meanings[others] @ self._meanings[number], np.float64)
+        )
 
     def table(self, numbers: list[int]) -> Floats:
         """How like each of these articles is to each other, as a square of numbers with ones down the middle."""
@@ -102,7 +116,8 @@ class Vectors:
         dense[rows, places] = np.concatenate([self._weights[n] for n in numbers]) * self._rarity(terms)
         dense /= np.maximum(np.linalg.norm(dense, axis=1, keepdims=True), 1e-9)
         meanings = self._meanings[numbers]
-        square = self._blend(dense @ dense.T, meanings @ meanings.T)
+        cosines = np.asarray(dense @ dense.T, np.float64), np.asarray(meanings @ meanings.T, np.float64)
+        square = self._blend(*cosines)
         np.fill_diagonal(square, 1.0)
         return square
 
@@ -133,7 +148,3 @@ class Vectors:
             return terms
         weights = self._weights[number] * self._rarity(terms)
         return np.asarray(terms[np.argsort(-weights, kind="stable")[:LOOKED_UP]])
-
-    def _blend(self, terms: NDArray[np.floating], meaning: Vector) -> Floats:
-        related = np.clip((meaning - self._unrelated) / (1 - self._unrelated), 0.0, 1.0)
-        return np.asarray((1 - self._meaning) * np.clip(terms, 0.0, 1.0) + self._meaning * related, np.float64)
