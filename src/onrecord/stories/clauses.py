@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.stories.words import finite, word_set
 
@@ -36,6 +37,7 @@ _PRONOUNS = word_set("i you he she it we they that there who what")
 _AFTER_PARTICIPLE = word_set("by in at on as with from for to out against inside near under outside")
 
 
+@lru_cache(1 << 12)
 def is_sentence(text: str) -> bool:
     """Whether the text begins with a subject and says something of it."""
     words = _TOKEN.findall(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,9 +18,9 @@ SOFTER = 2.0
 """What the odds are softened by: a story's pairs are not independent of each other, so their mean would be too sure."""
 
 
-def same_event(terms: Floats, meaning: Floats) -> Floats:
+def same_event(terms: Floats, meaning: Floats, weights: Sequence[float] = SAME_EVENT) -> Floats:
     """How likely two articles are about one event, by a logistic regression (Cox, 1958) over their cosines."""
-    odds = cosine_signs(terms, meaning) @ np.array(SAME_EVENT)
+    odds = cosine_signs(terms, meaning) @ np.array(weights)
     return np.asarray(1 / (1 + np.exp(-odds / SOFTER)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.stories.clauses import is_sentence
 from onrecord.stories.frames import unframed
@@ -61,6 +62,8 @@ _DANGLING = re.compile(
 )
 
 
+# Copies, and contents that are sentences of their own, bring the same text again.
+@lru_cache(1 << 12)
 def worded(text: str) -> str | None:
     """The statement that ``text`` makes, as a sentence without its full stop; None where it makes none.
 
