@@ -55,6 +55,9 @@ model: $(VENV)/.installed-train  ## train from the corpora to the committed weig
 	$(BIN)/python -m training.grouping
 	$(BIN)/python -m training.story_words
 	$(BIN)/python -m training.sentences
+	$(BIN)/python -m training.same_event
+	$(BIN)/python -m training.headline_words
+	$(BIN)/python -m training.headlines
 	$(BIN)/python -m training.judge
 	$(BIN)/python -m training.signs
 

@@ -20,6 +20,7 @@ MEASURES = (
     "groups",
     "statements",
     "claims",
+    "stances",
     "positions",
     "cast",
     "seed",

@@ -1,4 +1,4 @@
-"""From the corpora to the judge's committed weights: ``python -m training.judge``.
+"""From the corpora to the committed weights of the judge of reports: ``python -m training.judge``.
 
 Trains on Emergent, FNC-1 and the closely read positions, less every rumour of positions/dev, exports to int8 ONNX,
 checks that the exported judge agrees with the full one, and fits a temperature for each head on the rumours held out.
@@ -26,14 +26,17 @@ from onrecord.reading import Reading
 from onrecord.stories.judge import Judge as Shipped
 from training.corpora import CorpusError
 from training.judge_examples import Example, position_examples, stance_examples
-from training.judge_export import OUTPUTS, export
+from training.judge_export import export
 from training.judge_model import Judge
 from training.judge_train import JudgeRecipe, judged, train
+from training.logs import log_to_terminal
 from training.rumours import Rumours, closely_read
 
 WORK = Path("build", "training")
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "stories" / "weights"
 LEAST_AGREEMENT = 0.95
+OUTPUTS = ("reports", "positions")
+ASKS = {"stances": Shipped.headline, "reports": Shipped.report, "positions": Shipped.attribution}
 PARTS = ("emergent", "fnc1", "voices", "positions")
 
 log = logging.getLogger("training.judge")
@@ -53,7 +56,7 @@ def main() -> None:
         if field.name != "fnc1":
             parser.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
     options = vars(parser.parse_args())
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    log_to_terminal()
     checkpoint, weights, only_export, folds, parts = (
         options.pop(name) for name in ("checkpoint", "weights", "export", "folds", "parts")
     )
@@ -117,16 +120,18 @@ def ship(checkpoint: Path, weights: Path, held_out: Sequence[Example], recipe: J
     """Export the checkpoint and fit its temperatures; exit where the exported judge differs from the full one."""
     model = Judge()
     model.load_state_dict(torch.load(checkpoint))
-    path = weights / "judge.onnx"
-    export(model.eval(), path)
+    path = weights / "reports.onnx"
+    export(model.eval(), path, OUTPUTS)
     log.info("%s: %.1f MiB", path, path.stat().st_size / 2**20)
-    (weights / "judge.json").write_text(json.dumps(dict.fromkeys(OUTPUTS, 1.0)), "utf-8")
+    kept = weights / "judge.json"
+    before = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    kept.write_text(json.dumps({**before, **dict.fromkeys(OUTPUTS, 1.0)}), "utf-8")
     shipped = Shipped(folder=weights)
-    some = [e for corpus in PARTS for e in [x for x in held_out if x.corpus == corpus][:300]]
+    some = [e for corpus in PARTS for e in [x for x in held_out if x.corpus == corpus and x.head in OUTPUTS][:300]]
     full = judged(model, some, recipe)
     small = np.full_like(full, -np.inf)
     for row, example in enumerate(some):
-        chances = getattr(shipped(example.pair()), example.head)
+        chances = ASKS[example.head](shipped, example.pair())
         small[row, : len(chances)] = np.log(chances)
     agree = float(np.mean(full.argmax(1) == small.argmax(1)))
     log.info("the exported judge says the same as the full one of %.1f %% of the pairs", 100 * agree)
@@ -142,7 +147,7 @@ def ship(checkpoint: Path, weights: Path, held_out: Sequence[Example], recipe: J
         for head in OUTPUTS
     }
     log.info("temperatures %s", fitted)
-    (weights / "judge.json").write_text(json.dumps(fitted) + "\n", "utf-8")
+    kept.write_text(json.dumps({**before, **fitted}) + "\n", "utf-8")
 
 
 def temperature(scores: npt.NDArray[np.float32], labels: Sequence[int]) -> float:

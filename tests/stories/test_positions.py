@@ -8,7 +8,7 @@ import pytest
 from onrecord.reader import pieces
 from onrecord.reading import Reading
 from onrecord.stories import positions
-from onrecord.stories.judging import POSITIONS, STANCES, FloatArray, Judgement
+from onrecord.stories.judging import POSITIONS, STANCES, FloatArray
 from onrecord.stories.pairs import Pair
 from onrecord.story import Story
 from tests.stories.readings import party, reading
@@ -23,13 +23,23 @@ MOOR = party("Ida Moor", "person")
 _WORDS = {"sell": "supports", "denied": "denies", "doubt": "questions", "silent": "declines"}
 
 
-def by_words(pair: Pair) -> Judgement:
+class ByWords:
     """Goes by the first of a few words in what is marked of the text, or in the whole of it where nothing is."""
+
+    def headline(self, pair: Pair) -> FloatArray:
+        side = _side(pair)
+        return _sure(STANCES.index(side) if side in STANCES else 2, 3)
+
+    report = headline
+
+    def attribution(self, pair: Pair) -> FloatArray:
+        return _sure(POSITIONS.index(_side(pair)), 5)
+
+
+def _side(pair: Pair) -> str:
     marked = pair.features[:, -2] > 0
     shown = set(pair.ids[marked if marked.any() else pair.features[:, -1] == 1].tolist())
-    found = next((side for word, side in _WORDS.items() if set(pieces(word).ids.tolist()) <= shown), "none")
-    stance = _sure(STANCES.index(found) if found in STANCES else 2, 3)
-    return Judgement(stance, stance, _sure(POSITIONS.index(found), 5))
+    return next((side for word, side in _WORDS.items() if set(pieces(word).ids.tolist()) <= shown), "none")
 
 
 def _sure(best: int, n: int) -> FloatArray:
@@ -37,7 +47,7 @@ def _sure(best: int, n: int) -> FloatArray:
 
 
 def board(*readings: Reading) -> Story:
-    return positions(CLAIM, readings, "s1", by_words)
+    return positions(CLAIM, readings, "s1", ByWords())
 
 
 def rows(story: Story) -> list[tuple[str, str, str]]:
@@ -80,7 +90,9 @@ def test_every_evidence_is_the_articles_own_words() -> None:
 def test_the_articles_own_stance_comes_with_its_confidence() -> None:
     (article,) = board(REPORT).articles
     assert article.stance == {"c1": "supports"}
-    assert article.stance_confidence == {"c1": pytest.approx(0.9)}
+    assert article.stance_confidence == {"c1": pytest.approx(0.966, abs=1e-3)}, (
+        "two judges that agree are surer than one"
+    )
 
 
 def test_a_party_has_one_row_for_a_position_in_an_article() -> None:
@@ -106,8 +118,9 @@ def test_a_party_that_changes_its_mind_has_both_positions() -> None:
 
 
 def test_silence_is_told_even_where_the_judge_is_in_doubt() -> None:
-    def torn(pair: Pair) -> Judgement:
-        return Judgement(_sure(2, 3), _sure(2, 3), np.array([0.05, 0.05, 0.05, 0.3, 0.55]))
+    class Torn(ByWords):
+        def attribution(self, pair: Pair) -> FloatArray:
+            return np.array([0.05, 0.05, 0.05, 0.3, 0.55])
 
     quiet = reading(
         "quiet",
@@ -116,7 +129,7 @@ def test_silence_is_told_even_where_the_judge_is_in_doubt() -> None:
         ("Marrow Foods", "Marrow Foods", "declined", "to comment"),
         ("Ida Moor", "Ida Moor", "spoke", "of the harvest"),
     )
-    assert rows(positions(CLAIM, [quiet], "s1", torn)) == [("quiet", "Marrow Foods", "declines")]
+    assert rows(positions(CLAIM, [quiet], "s1", Torn())) == [("quiet", "Marrow Foods", "declines")]
 
 
 def test_whoever_speaks_of_something_else_has_no_row() -> None:

@@ -14,8 +14,7 @@ from onrecord.reader import ModelError, pieces
 from onrecord.stories import stance
 from onrecord.stories.judge import Judge, judge
 from onrecord.stories.pairs import pair
-from onrecord.stories.passages import article_pair
-from onrecord.stories.stance_judging import LONG
+from onrecord.stories.stance_judging import LONG, headline, report
 
 CLAIM = "Brindlow Dairy has bought the cheese cellars of Marrow Foods"
 
@@ -52,21 +51,23 @@ def test_an_article_is_taken_by_other_signs_than_a_headline() -> None:
     found = pieces(text)
     assert len(found) >= LONG
     (given,) = stance([(CLAIM, text)])
-    assert given.confidence == pytest.approx(judge()(article_pair(pieces(CLAIM), found)).reports.max(), abs=1e-3)
+    assert given.confidence == pytest.approx(report(CLAIM, found, judge()).max(), abs=1e-3)
+    assert headline(CLAIM, text, found, judge()) != pytest.approx(report(CLAIM, found, judge()), abs=1e-2)
 
 
 def test_probabilities_of_every_head_sum_to_one() -> None:
     text = pieces("They deny it.")
-    found = judge()(pair(pieces(CLAIM), text, [(0, len(text))]))
-    for chances in (found.stances, found.reports, found.positions):
-        assert np.isclose(chances.sum(), 1)
+    shown = pair(pieces(CLAIM), text, [(0, len(text))])
+    for ask in (judge().headline, judge().report, judge().attribution):
+        assert np.isclose(ask(shown).sum(), 1)
 
 
 def test_weights_that_are_damaged_are_one_clear_error(tmp_path: Path) -> None:
-    (tmp_path / "judge.onnx").write_bytes(b"nothing")
+    (tmp_path / "headlines.onnx").write_bytes(b"nothing")
     (tmp_path / "judge.json").write_text(json.dumps({"stances": 1}))
+    text = pieces("They deny it.")
     with pytest.raises(ModelError, match="install onrecord again"):
-        Judge(folder=tmp_path)
+        Judge(folder=tmp_path).headline(pair(pieces(CLAIM), text, [(0, len(text))]))
     shutil.rmtree(tmp_path)
     with pytest.raises(ModelError):
         Judge(folder=tmp_path)

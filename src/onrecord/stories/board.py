@@ -16,6 +16,7 @@ from onrecord.stories.intentions import unintended
 from onrecord.stories.judge import judge
 from onrecord.stories.judging import Judges
 from onrecord.stories.position_finding import Positions
+from onrecord.stories.relayed import deepened
 from onrecord.stories.tracing import origins
 from onrecord.stories.words import content_stems
 from onrecord.story import Claim, Position, PositionName, Stance, StanceName, Story, StoryArticle
@@ -57,6 +58,7 @@ def positions(claim: str, readings: Sequence[Reading], story: str = "s1", judged
 def _recorded(
     story: Story, readings: Sequence[Reading], found: tuple[Claim, ...], judged: Judges, most: int | None
 ) -> Story:
+    readings = deepened(readings, found[:MOST_LOOKED_FOR])
     parties = cast(readings)
     asked = Positions(readings, parties, judged, most)
     answers = {claim.id: asked.on(claim) for claim in found[:MOST_JUDGED]}

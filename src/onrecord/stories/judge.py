@@ -1,43 +1,78 @@
-"""The judge as it ships: a cross-encoder with int8 weights on onnxruntime."""
+"""The judge as it ships: two cross-encoders with int8 weights on onnxruntime."""
 
 from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import numpy as np
+from onnxruntime import InferenceSession
 
 from onrecord.reader import ModelError, session
-from onrecord.stories.judging import FloatArray, Judgement
+from onrecord.stories.judging import FloatArray
 from onrecord.stories.pairs import Pair
-
-_HEADS = ("stances", "reports", "positions")
 
 
 class Judge:
-    """Loads the weights once, by default the ones that ship; may be called from several threads at a time.
+    """Loads the weights when they are first needed; may be called from several threads at a time.
 
-    Raises ``ModelError`` where they cannot be loaded.
+    ``headlines.onnx`` has seen headlines alone, ``reports.onnx`` articles as well: each is better at its own. Raises
+    ``ModelError`` where the weights cannot be loaded.
     """
 
     def __init__(self, threads: int = 1, folder: Path | None = None) -> None:
-        weights = folder or files("onrecord.stories") / "weights"
-        self._session = session(weights / "judge.onnx", threads)
-        try:
-            self._temperatures: Mapping[str, float] = json.loads((weights / "judge.json").read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise ModelError(f"the weights of onrecord cannot be loaded ({error}): install onrecord again") from error
+        self._weights = folder or files("onrecord.stories") / "weights"
+        self._threads = threads
+        self._temperatures = _temperatures(self._weights)
 
-    def __call__(self, pair: Pair) -> Judgement:
-        """The probabilities for one pair, calibrated with one temperature a head (Guo and others, ICML 2017)."""
-        scores: Sequence[FloatArray] = self._session.run(None, {"ids": pair.ids[None], "features": pair.features[None]})
-        return Judgement(*(_softmax(x[0], self._temperatures[head]) for head, x in zip(_HEADS, scores, strict=True)))
+    @functools.cached_property
+    def _headlines(self) -> InferenceSession:
+        return session(self._weights / "headlines.onnx", self._threads)
+
+    @functools.cached_property
+    def _reports(self) -> InferenceSession:
+        return session(self._weights / "reports.onnx", self._threads)
+
+    def headline(self, pair: Pair) -> FloatArray:
+        """How a headline or any single sentence stands to the claim (3,)."""
+        return self._run(self._headlines, "stances", pair)
+
+    def report(self, pair: Pair) -> FloatArray:
+        """How a whole article stands to the claim (3,)."""
+        return self._run(self._reports, "reports", pair)
+
+    def attribution(self, pair: Pair) -> FloatArray:
+        """What the source of an attribution does with the claim (5,)."""
+        return self._run(self._reports, "positions", pair)
+
+    def temperature(self, head: str) -> float:
+        """What the scores of a head are divided by; ``headlines`` is that of judge and words together."""
+        return self._temperatures[head]
+
+    def _run(self, model: InferenceSession, head: str, pair: Pair) -> FloatArray:
+        (scores,) = model.run([head], {"ids": pair.ids[None], "features": pair.features[None]})
+        return _softmax(scores[0], self._temperatures[head])
+
+
+def _temperatures(weights: Traversable) -> Mapping[str, float]:
+    try:
+        found: Mapping[str, float] = json.loads((weights / "judge.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the weights of onrecord cannot be loaded ({error}): install onrecord again") from error
+    return found
+
+
+def honest(scores: FloatArray) -> FloatArray:
+    """The probabilities (3,) of a headline's stances, from the scores of the judge and of words, added."""
+    return _softmax(scores, judge().temperature("headlines"))
 
 
 def _softmax(scores: FloatArray, temperature: float) -> FloatArray:
+    """One temperature a head makes its probabilities honest (Guo and others, ICML 2017)."""
     weights: FloatArray = np.exp((scores.astype(np.float64) - scores.max()) / temperature)
     shares: FloatArray = weights / weights.sum()
     return shares
@@ -45,5 +80,5 @@ def _softmax(scores: FloatArray, temperature: float) -> FloatArray:
 
 @functools.cache
 def judge() -> Judge:
-    """The judge that ships, loaded when it is first asked for. Raises ``ModelError``."""
+    """The judge that ships. Raises ``ModelError``."""
     return Judge()

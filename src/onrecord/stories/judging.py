@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Literal, Protocol
 
 import numpy as np
@@ -15,19 +14,17 @@ FloatArray = npt.NDArray[np.float64]
 
 STANCES: tuple[StanceName, ...] = ("supports", "denies", "neutral")
 POSITIONS: tuple[PositionName | Literal["none"], ...] = ("supports", "denies", "questions", "declines", "none")
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Judgement:
-    """Probabilities, each summing to 1: a headline's stance (3,), a long report's (3,), a position (5,)."""
-
-    stances: FloatArray
-    reports: FloatArray
-    positions: FloatArray
+NONE = POSITIONS.index("none")
 
 
 class Judges(Protocol):
-    """Whatever can judge a pair."""
+    """Whoever can judge a pair of claim and text; what comes back are probabilities that sum to 1."""
 
-    def __call__(self, pair: Pair) -> Judgement:
-        """The probabilities for one pair."""
+    def headline(self, pair: Pair) -> FloatArray:
+        """How a headline or any single sentence stands to the claim (3,), in the order of ``STANCES``."""
+
+    def report(self, pair: Pair) -> FloatArray:
+        """How a whole article stands to the claim (3,), in the order of ``STANCES``."""
+
+    def attribution(self, pair: Pair) -> FloatArray:
+        """What the source of an attribution does with the claim (5,), in the order of ``POSITIONS``."""

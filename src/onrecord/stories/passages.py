@@ -15,6 +15,8 @@ MOST_PIECES = 150
 """Pieces of an article that are put beside a claim."""
 LEAD = 64
 """Of these, the ones that are taken from its beginning whatever they say."""
+MOST_SAID = 90
+"""Pieces of a content that are shown without what stands around it."""
 AROUND = 84
 """Pieces of the sentences that an attribution stands in."""
 BEFORE = 20
@@ -56,6 +58,12 @@ def article_pair(claim: Pieces, text: Pieces) -> Pair:
 def lead_pair(claim: Pieces, text: Pieces) -> Pair:
     """The claim beside the beginning of a text, where an article says what it has to say."""
     return pair(claim, text, [(0, min(len(text), LEAD))])
+
+
+def content_pair(claim: Pieces, text: Pieces, attribution: Attribution) -> Pair:
+    """The claim beside the content of an attribution by itself, as if it were a headline."""
+    ranges = [piece_range(text, span) for span in attribution.content.spans[:2]]
+    return pair(claim, text, [(first, min(last, first + MOST_SAID)) for first, last in ranges])
 
 
 def attribution_pair(claim: Pieces, text: Pieces, attribution: Attribution) -> Pair:

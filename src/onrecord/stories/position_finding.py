@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -11,27 +11,28 @@ from onrecord.reader import Pieces, pieces
 from onrecord.reading import Attribution, Party, Reading
 from onrecord.stories.casting import Cast
 from onrecord.stories.evidence import evidence, hull
-from onrecord.stories.judging import POSITIONS, STANCES, FloatArray, Judgement, Judges
+from onrecord.stories.judging import NONE, POSITIONS, STANCES, FloatArray, Judges
 from onrecord.stories.pairs import Pair
-from onrecord.stories.passages import attribution_pair, lead_pair
+from onrecord.stories.passages import attribution_pair, content_pair, lead_pair
 from onrecord.stories.signs import Signs, signs, stems_of
+from onrecord.stories.stance_judging import DENIED_MORE
 from onrecord.stories.via import via
 from onrecord.story import Claim, Position, PositionName, Stance
 
 LEAST: dict[PositionName, float] = {"supports": 0.15, "denies": 0.15, "questions": 0.25, "declines": 0.15}
 """The probability from which a position is told."""
-
 LEAST_BY_SIGNS = 0.35
 """The same where only signs are asked."""
-
-BY_SIGNS, BY_JUDGE = 0.7, 0.7
-"""How much what signs say and what the judge says weigh: they see much of the same."""
+BY_SIGNS, BY_JUDGE, BY_CONTENT = 0.7, 0.5, 0.1
+"""How much weighs what signs say, what the judge says of an attribution, and what of its content by itself."""
 CLEARLY_NONE = -0.05
 """The logarithm of the probability of no position, by signs, above which the judge is not asked."""
 CLEAR = 0.65
 """The probability by signs from which the judge is not asked either, where time is short."""
+BY_REPORT = 0.5
+"""How much the judge of reports weighs beside the judge of headlines in what an article's beginning does itself."""
 
-_NONE = POSITIONS.index("none")
+_STANCE_OF = [STANCES.index(p) if p in STANCES else STANCES.index("neutral") for p in POSITIONS]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -59,23 +60,54 @@ class Positions:
     def __init__(self, readings: Sequence[Reading], cast: Cast, judge: Judges, most: int | None = None) -> None:
         self._readings = readings
         self._cast = cast
-        self._judge = _Remembering(judge)
+        self._headline = _remembering(judge.headline)
+        self._report = _remembering(judge.report)
+        self._attribution = _remembering(judge.attribution)
         self._most = most
         self._signs = Signs.shipped()
         self._texts: dict[str, Pieces] = {}
 
     def on(self, claim: Claim) -> Judged:
         """The positions on a claim and the articles' stances towards it. What is said twice is judged once."""
-        asked = pieces(claim.text)
-        found = tuple(p for n in range(len(self._readings)) for p in self._rows(claim, n, asked))
-        return Judged(found, tuple(self._stance(asked, self._text(reading)) for reading in self._readings))
+        rows: list[Position] = []
+        stances: list[Stance] = []
+        for n, reading in enumerate(self._readings):
+            chances = self.chances(claim.text, n)
+            rows.extend(_rows(claim, reading, self._told(n, chances, LEAST)))
+            stances.append(self._stance(claim.text, n))
+        return Judged(tuple(rows), tuple(stances))
 
     def by_signs(self, claim: Claim) -> tuple[Position, ...]:
         """The positions on a claim that signs alone make likely: in a tenth of the time."""
-        return tuple(p for n in range(len(self._readings)) for p in self._rows(claim, n, None))
+        least = dict.fromkeys(LEAST, LEAST_BY_SIGNS)
+        rows: list[Position] = []
+        for n, reading in enumerate(self._readings):
+            chances = {a.id: np.exp(guess) for a, guess in self._likely(claim.text, n)}
+            rows.extend(_rows(claim, reading, self._told(n, chances, least)))
+        return tuple(rows)
 
-    def _rows(self, claim: Claim, n: int, asked: Pieces | None) -> Iterator[Position]:
-        return _rows(claim, self._readings[n], list(self._told(claim, asked, n)))
+    def chances(self, claim: str, n: int) -> dict[str, FloatArray]:
+        """The probabilities (5,) of the positions of reading ``n``, by attribution; without those that take none."""
+        asked, text = pieces(claim), self._text(self._readings[n])
+        found = {}
+        for attribution, guess in self._likely(claim, n):
+            scores = guess
+            if self._most is None or float(np.exp(guess).max()) < CLEAR:
+                shown = attribution_pair(asked, text, attribution)
+                scores = BY_SIGNS * guess + BY_JUDGE * np.log(self._attribution(shown))
+                if self._most is None:
+                    said = self._headline(content_pair(asked, text, attribution))
+                    scores = scores + BY_CONTENT * np.log(said[_STANCE_OF])
+            found[attribution.id] = np.exp(scores - np.logaddexp.reduce(scores))
+        return found
+
+    def _likely(self, claim: str, n: int) -> list[tuple[Attribution, FloatArray]]:
+        """The attributions of reading ``n`` that signs do not rule out, with what they guess, the likeliest first."""
+        reading, stems = self._readings[n], stems_of(claim)
+        guessed = [(a, self._signs(signs(claim, stems, a, reading))) for a in reading.attributions]
+        likely = [(a, guess) for a, guess in guessed if guess[NONE] <= CLEARLY_NONE]
+        likely.sort(key=lambda pair: float(pair[1][NONE]))
+        return likely[: self._most]
 
     def _text(self, reading: Reading) -> Pieces:
         text = reading.article.text
@@ -83,42 +115,37 @@ class Positions:
             self._texts[text] = pieces(text)
         return self._texts[text]
 
-    def _stance(self, asked: Pieces, text: Pieces) -> Stance:
-        """By the lead, taken for a headline and for a report alike."""
-        judgement = self._judge(lead_pair(asked, text))
-        chances = np.sqrt(judgement.stances * judgement.reports)
-        best = int(chances.argmax())
-        return Stance(STANCES[best], round(float(chances[best] / chances.sum()), 3))
+    def _stance(self, claim: str, n: int) -> Stance:
+        """By the beginning, where an article says what it has to say: taken for a headline, and for a report."""
+        shown = lead_pair(pieces(claim), self._text(self._readings[n]))
+        scores = np.log(self._headline(shown)) + BY_REPORT * np.log(self._report(shown))
+        scores[STANCES.index("denies")] += DENIED_MORE
+        shares = np.exp(scores - np.logaddexp.reduce(scores))
+        best = int(shares.argmax())
+        return Stance(STANCES[best], round(float(shares[best]), 3))
 
-    def _told(self, claim: Claim, asked: Pieces | None, n: int) -> Iterator[_Told]:
-        reading = self._readings[n]
-        stems = stems_of(claim.text)
-        guessed = [(self._signs(signs(claim.text, stems, a, reading)), a) for a in reading.attributions]
-        likely = [(guess, a) for guess, a in guessed if guess[_NONE] <= CLEARLY_NONE]
-        likely.sort(key=lambda pair: float(pair[0][_NONE]))
-        for guess, attribution in likely[: self._most]:
-            chances = np.exp(guess)
-            if asked and (self._most is None or float(chances.max()) < CLEAR):
-                shown = attribution_pair(asked, self._text(reading), attribution)
-                chances = np.exp(BY_SIGNS * guess + BY_JUDGE * np.log(self._judge(shown).positions))
-            position, chance = _likeliest(chances / chances.sum())
-            if chance >= (LEAST[position] if asked else LEAST_BY_SIGNS):
-                for voice in self._cast.voices(self._cast.of(n, attribution.source.party.id)):
-                    yield _Told(position, voice, attribution, chance)
+    def _told(self, n: int, chances: Mapping[str, FloatArray], least: Mapping[PositionName, float]) -> list[_Told]:
+        found = []
+        for a in self._readings[n].attributions:
+            if a.id in chances:
+                position, chance = _likeliest(chances[a.id])
+                if chance >= least[position]:
+                    party = self._cast.of(n, a.source.party.id)
+                    found += [_Told(position, voice, a, chance) for voice in self._cast.voices(party)]
+        return found
 
 
-class _Remembering:
+def _remembering(judge: Callable[[Pair], FloatArray]) -> Callable[[Pair], FloatArray]:
     """A judge that is asked once about the same words: copies cost nothing."""
+    known: dict[tuple[bytes, bytes], FloatArray] = {}
 
-    def __init__(self, judge: Judges) -> None:
-        self._judge = judge
-        self._known: dict[tuple[bytes, bytes], Judgement] = {}
-
-    def __call__(self, pair: Pair) -> Judgement:
+    def asked(pair: Pair) -> FloatArray:
         key = pair.ids.tobytes(), pair.features.tobytes()
-        if key not in self._known:
-            self._known[key] = self._judge(pair)
-        return self._known[key]
+        if key not in known:
+            known[key] = judge(pair)
+        return known[key]
+
+    return asked
 
 
 def _likeliest(chances: FloatArray) -> tuple[PositionName, float]:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.reader import pieces
-from onrecord.stories.judge import judge
-from onrecord.stories.judging import STANCES, Judges
+import numpy as np
+
+from onrecord.reader import Pieces, pieces
+from onrecord.stories.headline_words import features, headline_words
+from onrecord.stories.judge import honest, judge
+from onrecord.stories.judging import STANCES, FloatArray, Judges
 from onrecord.stories.passages import article_pair
 from onrecord.story import Stance
 
 LONG = 64
 """Pieces from which on a text is an article, not a headline: a reader takes the one by other signs than the other."""
+BY_WORDS = 1.0
+"""How much the words of a headline weigh beside what the judge says of it."""
+DENIED_MORE = 0.5
+"""What is added to the score of "denies" for an article: the judge of reports has seen too few that deny."""
 
 
 def stance(pairs: Iterable[tuple[str, str]], judged: Judges | None = None) -> Iterator[Stance]:
@@ -22,7 +29,20 @@ def stance(pairs: Iterable[tuple[str, str]], judged: Judges | None = None) -> It
     judged = judged or judge()
     for claim, text in pairs:
         found = pieces(text)
-        judgement = judged(article_pair(pieces(claim), found))
-        chances = judgement.reports if len(found) >= LONG else judgement.stances
+        chances = report(claim, found, judged) if len(found) >= LONG else headline(claim, text, found, judged)
         best = int(chances.argmax())
         yield Stance(STANCES[best], round(float(chances[best]), 3))
+
+
+def headline(claim: str, text: str, found: Pieces, judged: Judges) -> FloatArray:
+    """The probabilities (3,) of a headline's stances, by the judge and by its words."""
+    scores = np.log(judged.headline(article_pair(pieces(claim), found)))
+    return honest(scores + BY_WORDS * headline_words()(features(claim, text)))
+
+
+def report(claim: str, found: Pieces, judged: Judges) -> FloatArray:
+    """The probabilities (3,) of an article's stances."""
+    scores = np.log(judged.report(article_pair(pieces(claim), found)))
+    scores[STANCES.index("denies")] += DENIED_MORE
+    shares: FloatArray = np.exp(scores - np.logaddexp.reduce(scores))
+    return shares

@@ -1,0 +1,102 @@
+"""What the words of headlines say of their stance: ``python -m training.headline_words`` fits them on Emergent.
+
+With ``--folds 5`` it only measures, each rumour by weights that were fitted without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from onrecord.stories.headline_words import WORD, HeadlineWords, features
+from onrecord.stories.judging import STANCES
+from training.corpora import CorpusError
+from training.judge_examples import SAME
+from training.logs import log_to_terminal
+from training.rumours import Headline, Rumours, closely_read, emergent
+
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "stories" / "weights" / "headline_words.tsv"
+RIDGE = 3.0
+LEAST_HEADLINES = 2
+
+log = logging.getLogger("training.headline_words")
+
+
+def main() -> None:
+    """Fit and write the weights that ship, or measure."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training.headline_words",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--folds", type=int, default=0, help="only measure, in this many parts divided by rumour")
+    folds = parser.parse_args().folds
+    log_to_terminal()
+    try:
+        rumours, items = Rumours(), list(emergent())
+        if folds:
+            told = out_of_fold(items, [rumours.folds(folds)[rumours.of_claim(i.claim)] for i in items])
+            log.info("%.1f %% right of %d", 100 * np.mean(told.argmax(1) == labels(items)), len(items))
+            return
+        held_out = {rumours.of_body(id) for story in closely_read("dev") for id in story.texts}
+    except CorpusError as error:
+        sys.exit(f"training.headline_words: {error}")
+    weights = fit([i for i in items if rumours.of_claim(i.claim) not in held_out])
+    lines = ("\t".join([name, *(f"{w:.4f}" for w in row)]) + "\n" for name, row in weights.items())
+    WEIGHTS.write_text("".join(lines), "utf-8")
+
+
+def labels(items: Sequence[Headline]) -> npt.NDArray[np.int64]:
+    """The stances (n,) of headlines, by their place in ``STANCES``."""
+    return np.array([STANCES.index(SAME.get(i.stance, "neutral")) for i in items])
+
+
+def out_of_fold(items: Sequence[Headline], fold: Sequence[int]) -> npt.NDArray[np.float64]:
+    """The logarithms of the probabilities (n, 3) of headlines, each by weights fitted on the other folds."""
+    told = np.zeros((len(items), len(STANCES)))
+    for part in sorted(set(fold)):
+        words = HeadlineWords(fit([i for i, f in zip(items, fold, strict=True) if f != part]))
+        for n, (item, f) in enumerate(zip(items, fold, strict=True)):
+            if f == part:
+                told[n] = words(features(item.claim, item.headline))
+    return told
+
+
+def fit(items: Sequence[Headline]) -> Mapping[str, tuple[float, ...]]:
+    """The weights, by feature, under which the stances are likeliest, less a ridge.
+
+    Words that fewer headlines than ``LEAST_HEADLINES`` have are left out.
+    """
+    found = [features(i.claim, i.headline) for i in items]
+    count = Counter(name for row in found for name in row)
+    kept = {name: n for n, name in enumerate(n for n, c in count.items() if c >= LEAST_HEADLINES or n[:2] != WORD)}
+    places = [[row, kept[name]] for row, each in enumerate(found) for name in each if name in kept]
+    values = [value for each in found for name, value in each.items() if name in kept]
+    x = torch.sparse_coo_tensor(
+        torch.tensor(places).T, values, (len(items), len(kept)), dtype=torch.double, check_invariants=True
+    )
+    y = torch.tensor(labels(items))
+    weights = torch.zeros(len(kept), len(STANCES), dtype=torch.double, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights], max_iter=100)
+
+    def surprise() -> torch.Tensor:
+        optimizer.zero_grad()
+        loss = torch.nn.functional.cross_entropy(torch.sparse.mm(x, weights), y, reduction="sum")
+        loss = loss + RIDGE / 2 * (weights**2).sum()
+        loss.backward()
+        return loss
+
+    optimizer.step(surprise)
+    return {name: tuple(row) for name, row in zip(kept, weights.detach().tolist(), strict=True)}
+
+
+if __name__ == "__main__":
+    main()
