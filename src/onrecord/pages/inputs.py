@@ -123,6 +123,8 @@ def _read(source: _Source, fetcher: _Fetchers) -> Iterator[Article | PageError]:
         raise PageError(name, "it is empty; check that it was saved whole")
     if kind in ("unreadable", "gzip"):
         raise PageError(name, advice or "it is compressed more than twice; decompress it first")
+    if kind == "sitemap":
+        raise PageError(name, "it is a sitemap, which lists pages; give those, or follow it with onrecord watch")
     if kind == "json lines":
         yield from articles_in_json_lines(stream, name)
     elif kind == "warc":
