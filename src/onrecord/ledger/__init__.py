@@ -1,0 +1,31 @@
+"""What is kept: articles and their revisions, who said what in them, parties, stories, claims and positions.
+
+>>> from onrecord import ledger
+>>> ledger.open_ledger("example.sqlite3")   # by default where ONRECORD_DATABASE says # doctest: +SKIP
+>>> ledger.file_readings([reading])         # one transaction; on its return the readings are kept # doctest: +SKIP
+>>> ledger.settle()                         # stories, parties, claims and positions # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from onrecord.ledger.errors import LedgerError
+
+if TYPE_CHECKING:
+    from onrecord.ledger.opening import close_ledger, open_ledger
+
+_HOMES = {
+    "close_ledger": "opening",
+    "open_ledger": "opening",
+}
+
+__all__ = ["LedgerError", "close_ledger", "open_ledger"]
+
+
+def __getattr__(name: str) -> object:
+    """Load Django only when something of the ledger is first used."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'onrecord.ledger' has no attribute {name!r}")
+    return getattr(import_module(f"onrecord.ledger.{_HOMES[name]}"), name)

@@ -1,0 +1,30 @@
+"""What is kept, table by table; a module for each noun."""
+
+from __future__ import annotations
+
+from onrecord.ledger.models.article import Article, Revision
+from onrecord.ledger.models.attribution import Attribution, Verdict
+from onrecord.ledger.models.claim import Claim, Position, Stance
+from onrecord.ledger.models.decision import Decision
+from onrecord.ledger.models.party import Mention, Party, PartyName
+from onrecord.ledger.models.placing import CopyBand, Likeness, Signature, TermUse
+from onrecord.ledger.models.story import Story
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "Claim",
+    "CopyBand",
+    "Decision",
+    "Likeness",
+    "Mention",
+    "Party",
+    "PartyName",
+    "Position",
+    "Revision",
+    "Signature",
+    "Stance",
+    "Story",
+    "TermUse",
+    "Verdict",
+]
