@@ -21,6 +21,7 @@ ListingKind = Literal["feed", "sitemap", "sitemap index", "list"]
 # The protocol's own limits: 50 MB and 50,000 entries, uncompressed (sitemaps.org/protocol.html).
 LARGEST_LISTING = 52_428_800
 MOST_LINKS = 50_000
+LONGEST_URL = 2048
 _GZIP = b"\x1f\x8b"
 _FEED_LINK = re.compile(rb"<link\b[^>]*\btype=[\"']?application/(?:rss|atom)\+xml[^>]*>", re.I)
 _HREF = re.compile(rb"\bhref=[\"']?([^\"'\s>]+)", re.I)
@@ -86,7 +87,7 @@ def _listing(kind: ListingKind, links: list[Link], base: str | None, title: str 
         try:
             address = urljoin(base, link.url) if base else link.url
             parts = urlsplit(address)
-            fetchable = parts.scheme in ("http", "https") and bool(parts.hostname)
+            fetchable = parts.scheme in ("http", "https") and bool(parts.hostname) and len(address) <= LONGEST_URL
         except ValueError:
             fetchable = False
         if fetchable or link.entry is not None:

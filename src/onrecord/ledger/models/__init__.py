@@ -9,6 +9,7 @@ from onrecord.ledger.models.decision import Decision
 from onrecord.ledger.models.party import Mention, Party, PartyName
 from onrecord.ledger.models.placing import CopyBand, Likeness, Signature, TermUse
 from onrecord.ledger.models.story import Story
+from onrecord.ledger.models.watching import Feed, RestingHost, WatchedPage
 
 __all__ = [
     "Article",
@@ -16,15 +17,18 @@ __all__ = [
     "Claim",
     "CopyBand",
     "Decision",
+    "Feed",
     "Likeness",
     "Mention",
     "Party",
     "PartyName",
     "Position",
+    "RestingHost",
     "Revision",
     "Signature",
     "Stance",
     "Story",
     "TermUse",
     "Verdict",
+    "WatchedPage",
 ]
