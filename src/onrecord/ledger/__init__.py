@@ -14,14 +14,19 @@ from typing import TYPE_CHECKING
 from onrecord.ledger.errors import LedgerError
 
 if TYPE_CHECKING:
+    from onrecord.ledger.addresses import canonical_url
+    from onrecord.ledger.filing import Filed, file_readings
     from onrecord.ledger.opening import close_ledger, open_ledger
 
 _HOMES = {
+    "Filed": "filing",
+    "canonical_url": "addresses",
     "close_ledger": "opening",
+    "file_readings": "filing",
     "open_ledger": "opening",
 }
 
-__all__ = ["LedgerError", "close_ledger", "open_ledger"]
+__all__ = ["Filed", "LedgerError", "canonical_url", "close_ledger", "file_readings", "open_ledger"]
 
 
 def __getattr__(name: str) -> object:

@@ -8,10 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import django
-from django.conf import settings
-from django.db import DatabaseError, InterfaceError, connection, connections
+from django.db import DatabaseError, InterfaceError, connection
 
+from onrecord.ledger.configuring import configure
 from onrecord.ledger.errors import LedgerError, meaning
 from onrecord.ledger.location import database, shown
 
@@ -27,7 +26,7 @@ def open_ledger(where: str | None = None, *, create: bool = True) -> None:
     ``LedgerError`` where it is newer, damaged, or cannot be reached or written to; it is then untouched.
     """
     found = database(where)
-    _configure(found)
+    configure(found)
     try:
         if "sqlite" in found["ENGINE"]:
             _check_file(Path(found["NAME"]), create=create)
@@ -39,24 +38,6 @@ def open_ledger(where: str | None = None, *, create: bool = True) -> None:
 def close_ledger() -> None:
     """Let go of the database's connection of this thread."""
     connection.close()
-
-
-def _configure(found: dict[str, Any]) -> None:
-    """Point Django at a database; the desk has configured Django itself, with more apps, before it comes here."""
-    if not settings.configured:
-        settings.configure(
-            INSTALLED_APPS=["onrecord.ledger"],
-            DATABASES={"default": found},
-            DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-            USE_TZ=True,
-            TIME_ZONE="UTC",
-        )
-        django.setup()
-        return
-    connections["default"].close()
-    del connections["default"]
-    # The handler fills in what Django wants to know of a database besides.
-    connections.settings = connections.configure_settings({"default": dict(found)})
 
 
 def _check_file(path: Path, *, create: bool) -> None:

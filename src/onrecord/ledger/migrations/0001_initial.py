@@ -548,4 +548,32 @@ class Migration(migrations.Migration):
             model_name="termuse",
             index=models.Index(fields=["term", "article"], name="term_use"),
         ),
+        migrations.CreateModel(
+            name="PartyLink",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "long",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shorter", to="ledger.party"
+                    ),
+                ),
+                (
+                    "short",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="longer",
+                        to="ledger.party",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="ledger.story"),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("short", "long", "story"), name="party_link_once")],
+            },
+        ),
     ]

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
-
-if TYPE_CHECKING:
-    from onrecord.ledger.models.attribution import Attribution
-    from onrecord.ledger.models.party import Mention
 
 
 class Article(models.Model):
@@ -29,9 +23,6 @@ class Article(models.Model):
     copy_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="copies")
     story = models.ForeignKey("Story", models.PROTECT, null=True, related_name="articles")
     is_placed = models.BooleanField(default=False)
-
-    if TYPE_CHECKING:
-        revisions: models.Manager[Revision]
 
     class Meta:
         """What waits to be placed is looked for often, and is little."""
@@ -68,10 +59,6 @@ class Revision(models.Model):
     text = models.TextField()
     fetched = models.DateTimeField()
     read_with = models.CharField(max_length=64)
-
-    if TYPE_CHECKING:
-        attributions: models.Manager[Attribution]
-        mentions: models.Manager[Mention]
 
     class Meta:
         """A text is kept once an article."""

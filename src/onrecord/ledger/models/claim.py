@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 
 from onrecord.ledger.models.attribution import Verdict
@@ -24,10 +22,6 @@ class Claim(models.Model):
     evidence = models.JSONField(default=list)
     is_found = models.BooleanField(default=True)
     verdict = models.CharField(max_length=9, choices=Verdict.choices, default=Verdict.NONE, blank=True)
-
-    if TYPE_CHECKING:
-        positions: models.Manager[Position]
-        stances: models.Manager[Stance]
 
     def __str__(self) -> str:
         return self.text

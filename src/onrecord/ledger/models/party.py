@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
-
-from onrecord.ledger.models.attribution import Attribution
 
 
 class Party(models.Model):
@@ -24,11 +20,6 @@ class Party(models.Model):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     is_decided = models.BooleanField(default=False)
     features = models.JSONField(default=list)
-
-    if TYPE_CHECKING:
-        names: models.Manager[PartyName]
-        mentions: models.Manager[Mention]
-        attributions: models.Manager[Attribution]
 
     def __str__(self) -> str:
         return self.name
@@ -50,12 +41,28 @@ class PartyName(models.Model):
         return self.name
 
 
+class PartyLink(models.Model):
+    """A story in which a party went by the ``short`` one's name and by the ``long`` one's: a vote that they are one."""
+
+    short = models.ForeignKey(Party, models.CASCADE, related_name="longer", db_index=False)
+    long = models.ForeignKey(Party, models.CASCADE, related_name="shorter")
+    story = models.ForeignKey("Story", models.CASCADE, related_name="+")
+
+    class Meta:
+        """A story has one vote on two parties."""
+
+        constraints = (models.UniqueConstraint(fields=["short", "long", "story"], name="party_link_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.short} is {self.long}"
+
+
 class Mention(models.Model):
     """A party of one reading, and which party of the ledger it is.
 
     ``local_id`` holds within the revision. ``affiliations`` are pairs of a local id, or None, and a role.
-    ``own`` is the party that its own name gives; ``party`` is the root of that after every merge. ``is_decided`` says
-    that a person chose it.
+    ``own`` is the party that its name gives, or the fullest name that its story has for it; ``party`` is what that was
+    merged into, if it was. ``is_decided`` says that a person chose it.
     """
 
     revision = models.ForeignKey("Revision", models.PROTECT, related_name="mentions")

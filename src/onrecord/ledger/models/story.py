@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
-
-if TYPE_CHECKING:
-    from onrecord.ledger.models.article import Article
-    from onrecord.ledger.models.claim import Claim
 
 
 class Story(models.Model):
@@ -24,10 +18,6 @@ class Story(models.Model):
     recorded = models.PositiveIntegerField(default=0)
     origins = models.JSONField(default=list)
     contradictions = models.JSONField(default=list)
-
-    if TYPE_CHECKING:
-        articles: models.Manager[Article]
-        claims: models.Manager[Claim]
 
     class Meta:
         """Stories whose record is behind are looked for often, and are few."""
