@@ -11,3 +11,11 @@ class LedgerConfig(AppConfig):
     name = "onrecord.ledger"
     label = "ledger"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put the search index back where a migration has lost a part of it."""
+        from django.db.models.signals import post_migrate
+
+        from onrecord.ledger import search_index
+
+        post_migrate.connect(search_index.make, sender=self, dispatch_uid="search index")
