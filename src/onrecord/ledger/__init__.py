@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from onrecord.ledger.addresses import canonical_url
     from onrecord.ledger.filing import Filed, file_readings
     from onrecord.ledger.opening import close_ledger, open_ledger
+    from onrecord.ledger.settling import settle
+    from onrecord.ledger.version import reader_version
 
 _HOMES = {
     "Filed": "filing",
@@ -24,9 +26,20 @@ _HOMES = {
     "close_ledger": "opening",
     "file_readings": "filing",
     "open_ledger": "opening",
+    "reader_version": "version",
+    "settle": "settling",
 }
 
-__all__ = ["Filed", "LedgerError", "canonical_url", "close_ledger", "file_readings", "open_ledger"]
+__all__ = [
+    "Filed",
+    "LedgerError",
+    "canonical_url",
+    "close_ledger",
+    "file_readings",
+    "open_ledger",
+    "reader_version",
+    "settle",
+]
 
 
 def __getattr__(name: str) -> object:

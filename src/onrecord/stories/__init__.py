@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.stories.contradicting import contradictions
     from onrecord.stories.copies import copy_bands, repeats, shingles
     from onrecord.stories.grouping import Grouper, Placement, group
-    from onrecord.stories.identity import name_keys
+    from onrecord.stories.identity import name_keys, short_keys
     from onrecord.stories.signatures import Signature, grouped, likeness, signature
     from onrecord.stories.stance_judging import stance
     from onrecord.stories.tracing import OriginNode, origins, tree
@@ -39,6 +39,7 @@ _HOMES = {
     "record": "board",
     "repeats": "copies",
     "shingles": "copies",
+    "short_keys": "identity",
     "signature": "signatures",
     "stance": "stance_judging",
     "stories": "board",
@@ -64,6 +65,7 @@ __all__ = [
     "record",
     "repeats",
     "shingles",
+    "short_keys",
     "signature",
     "stance",
     "stories",
