@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from onrecord.ledger.models.watching import Feed
 from onrecord.ledger.watching.listed import note
@@ -18,19 +20,19 @@ from onrecord.pages.fetching import Fetcher, Version
 from onrecord.pages.listings import LARGEST_LISTING, Listing, listing_of
 
 
-def add(addresses: Iterable[str], every: timedelta, now: datetime) -> list[tuple[Feed, bool]]:
-    """Watch these URLs or files from now on; each feed, and whether it is new. One known already stays as it was.
+def add(addresses: Iterable[str], every: timedelta, now: datetime) -> list[tuple[FeedState, int, bool]]:
+    """Watch these URLs or files from now on: each feed, its id, and whether it is new. One known stays as it was.
 
     Raises ``PageError`` for what can be neither, and then adds none of them.
     """
     checked = [checked_address(address) for address in addresses]
     given = {"added": now, "every": int(every.total_seconds()), "due": now}
 
-    def added() -> list[tuple[Feed, bool]]:
+    def added() -> list[tuple[FeedState, int, bool]]:
         found = [Feed.objects.get_or_create(address=address, defaults=given) for address in checked]
         # One that an index had named before is now watched for itself.
         Feed.objects.filter(address__in=checked, parent__isnull=False).update(parent=None, due=now)
-        return found
+        return [(_state(feed, 0), feed.pk, is_new) for feed, is_new in found]
 
     return written(added)
 
@@ -49,6 +51,40 @@ def checked_address(address: str) -> str:
     if not path.is_file():
         raise PageError(address, "no such file; give a feed's address (it begins with https://) or a list of URLs")
     return str(path.resolve())
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class FeedState:
+    """A feed that is watched. Times are in UTC; ``every`` is in seconds, ``pages`` counts what it has listed so far."""
+
+    address: str
+    title: str | None
+    kind: str
+    every: int
+    added: datetime
+    polled: datetime | None
+    due: datetime | None
+    pages: int
+    failures: int
+    problem: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The state as JSON-ready values."""
+        record = dataclasses.asdict(self)
+        return {k: v.isoformat() if isinstance(v, datetime) else v for k, v in record.items()}
+
+
+def listed() -> list[FeedState]:
+    """The feeds that were added, in that order, and how they are."""
+    rows = watched().annotate(
+        listed=Count("pages", distinct=True) + Count("children__pages", distinct=True),
+    )
+    return [_state(row, row.listed) for row in read(lambda: list(rows))]
+
+
+def _state(row: Feed, pages: int) -> FeedState:
+    seen = (row.address, row.title, row.kind, row.every, row.added, row.polled, row.due)
+    return FeedState(*seen, pages, row.failures, row.problem)
 
 
 def watched() -> QuerySet[Feed]:
