@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,17 +38,34 @@ def migrated_database(postgresql: PostgreSQL) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """What ``ONRECORD_DATABASE`` says for an empty ledger, on each database."""
+def empty_ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Makes empty ledgers, on each database; returns what ``ONRECORD_DATABASE`` is to say for them."""
+    made: list[str] = []
     if request.param == "sqlite":
-        path = tmp_path / "ledger.sqlite3"
-        shutil.copy(request.getfixturevalue("migrated_file"), path)
-        yield str(path)
+
+        def in_file() -> str:
+            path = tmp_path / f"ledger-{len(made)}.sqlite3"
+            shutil.copy(request.getfixturevalue("migrated_file"), path)
+            made.append(str(path))
+            return str(path)
+
+        yield in_file
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
-    name = server.new(request.getfixturevalue("migrated_database"))
-    yield server.url(name)
-    server.drop(name)
+
+    def in_server() -> str:
+        made.append(server.new(request.getfixturevalue("migrated_database")))
+        return server.url(made[-1])
+
+    yield in_server
+    for name in made:
+        server.drop(name)
+
+
+@pytest.fixture
+def where(empty_ledger: Callable[[], str]) -> str:
+    """What ``ONRECORD_DATABASE`` says for an empty ledger, on each database."""
+    return empty_ledger()
 
 
 @pytest.fixture

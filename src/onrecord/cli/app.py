@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.add import add
 from onrecord.cli.positions import positions
 from onrecord.cli.read import read
 from onrecord.cli.stance import stance
+from onrecord.cli.state import check, status
 from onrecord.cli.stories import stories
 
 app = typer.Typer(
@@ -50,5 +52,5 @@ def onrecord(
         raise typer.Exit(2)
 
 
-for command in (read, stories, positions, stance):
+for command in (read, stories, positions, stance, add, status, check):
     app.command()(command)

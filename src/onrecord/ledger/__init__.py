@@ -15,30 +15,39 @@ from onrecord.ledger.errors import LedgerError
 
 if TYPE_CHECKING:
     from onrecord.ledger.addresses import canonical_url
-    from onrecord.ledger.filing import Filed, file_readings
-    from onrecord.ledger.opening import close_ledger, open_ledger
+    from onrecord.ledger.checking import check, status
+    from onrecord.ledger.filing import Filed, file_readings, known
+    from onrecord.ledger.opening import close_ledger, open_ledger, whereabouts
     from onrecord.ledger.settling import settle
     from onrecord.ledger.version import reader_version
 
 _HOMES = {
     "Filed": "filing",
     "canonical_url": "addresses",
+    "check": "checking",
     "close_ledger": "opening",
     "file_readings": "filing",
+    "known": "filing",
     "open_ledger": "opening",
     "reader_version": "version",
     "settle": "settling",
+    "status": "checking",
+    "whereabouts": "opening",
 }
 
 __all__ = [
     "Filed",
     "LedgerError",
     "canonical_url",
+    "check",
     "close_ledger",
     "file_readings",
+    "known",
     "open_ledger",
     "reader_version",
     "settle",
+    "status",
+    "whereabouts",
 ]
 
 

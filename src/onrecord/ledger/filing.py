@@ -15,7 +15,7 @@ from onrecord.ledger.models import Article, Revision
 from onrecord.ledger.rows import file_attributions
 from onrecord.ledger.storable import storable
 from onrecord.ledger.times import now, utc
-from onrecord.ledger.writing import written
+from onrecord.ledger.writing import read, written
 from onrecord.reading import Reading
 
 Outcome = Literal["new", "revised", "unchanged"]
@@ -40,6 +40,16 @@ def file_readings(readings: Sequence[Reading], *, fetched: datetime | None = Non
     prepared = [(article_key(r.article), digest(r.article), r) for r in map(storable, readings)]
     seen = fetched or now()
     return written(lambda: _file(prepared, seen, read_with)) if prepared else []
+
+
+def known(article: Text) -> Filed | None:
+    """What the ledger has of this very text of the article; None where it has not seen it."""
+    one = storable(Reading(article, (), ())).article
+    key = article_key(one)
+    found = read(
+        lambda: Revision.objects.filter(article__key=key, digest=digest(one)).values_list("article", "pk").first()
+    )
+    return None if found is None else Filed(key, *found, "unchanged")
 
 
 def digest(article: Text) -> str:

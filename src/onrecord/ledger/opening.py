@@ -35,6 +35,11 @@ def open_ledger(where: str | None = None, *, create: bool = True) -> None:
         raise meaning(error, shown(found)) from error
 
 
+def whereabouts() -> str:
+    """Where the open ledger is: the path of its file, or its database's host and name."""
+    return shown(connection.settings_dict)
+
+
 def close_ledger() -> None:
     """Let go of the database's connection of this thread."""
     connection.close()
