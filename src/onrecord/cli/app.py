@@ -7,11 +7,15 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.add import add
+from onrecord.cli.party import party
 from onrecord.cli.positions import positions
 from onrecord.cli.read import read
+from onrecord.cli.search import search
 from onrecord.cli.stance import stance
 from onrecord.cli.state import check, status
 from onrecord.cli.stories import stories
+from onrecord.cli.story import story
+from onrecord.cli.watch import watch
 
 app = typer.Typer(
     add_completion=False,
@@ -52,5 +56,8 @@ def onrecord(
         raise typer.Exit(2)
 
 
-for command in (read, stories, positions, stance, add, status, check):
+for command in (read, stories, positions, stance, add):
     app.command()(command)
+app.add_typer(watch, name="watch")
+for ask in (search, party, story, status, check):
+    app.command()(ask)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from onrecord.ledger.asking.parties import PartyRecord, party_records
 from onrecord.ledger.asking.question import Hit, Hits, Question, Statement
 from onrecord.ledger.asking.searching import search
+from onrecord.ledger.asking.stories import story_ids, story_record
 
-__all__ = ["Hit", "Hits", "Question", "Statement", "search"]
+__all__ = [
+    "Hit",
+    "Hits",
+    "PartyRecord",
+    "Question",
+    "Statement",
+    "party_records",
+    "search",
+    "story_ids",
+    "story_record",
+]
