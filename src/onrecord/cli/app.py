@@ -7,9 +7,12 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.add import add
+from onrecord.cli.correct import correct
+from onrecord.cli.diff import diff
 from onrecord.cli.party import party
 from onrecord.cli.positions import positions
 from onrecord.cli.read import read
+from onrecord.cli.reread import reread
 from onrecord.cli.search import search
 from onrecord.cli.stance import stance
 from onrecord.cli.state import check, status
@@ -61,3 +64,6 @@ for command in (read, stories, positions, stance, add):
 app.add_typer(watch, name="watch")
 for ask in (search, party, story, status, check):
     app.command()(ask)
+app.command()(diff)
+app.command()(reread)
+app.add_typer(correct, name="correct")

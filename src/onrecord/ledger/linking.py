@@ -42,8 +42,19 @@ def link_parties(
         own = rows[primary]
         if party.kind == "person" and not primary.startswith("in "):
             own = _namesake(own, _affiliations(party, cast), company - set(names[party.id]), party)
-        found[party.id] = _link([m for _, _, m in groups[party.id]], own)
+        linked = _link(_own_rows(groups[party.id], own))
+        found[party.id] = Counter(linked).most_common(1)[0][0] if linked else root(own)
     return found
+
+
+def _own_rows(group: Sequence[tuple[int, Local, Mention]], own: Party) -> list[tuple[Mention, Party]]:
+    """The party that each mention of a group is: the group's, but where people decided what its own name stands for."""
+    keys = [
+        next((indexable(key) for key in name_keys(local)), local_key(m.revision.article_id, local.name))
+        for _, local, m in group
+    ]
+    decided = {p.key: p for p in Party.objects.filter(key__in=keys, is_decided=True).select_related("merged_into")}
+    return [(m, decided.get(key, own)) for (_, _, m), key in zip(group, keys, strict=True)]
 
 
 def _names(party: Local, group: Sequence[tuple[int, Local, Mention]]) -> dict[str, str]:
@@ -123,16 +134,15 @@ def merge_into(party: Party, into: int | None) -> None:
         )
 
 
-def _link(mentions: Iterable[Mention], own: Party) -> Party:
-    """Link a group's mentions; its party is the one that most of it has, if people decided otherwise for some."""
-    now = root(own)
-    free = [m for m in mentions if not m.is_decided]
-    changed = [m.pk for m in free if m.own_id != own.pk or m.party_id != now.pk]
-    if changed:
-        Mention.objects.filter(pk__in=changed).update(own=own, party=now)
-        Attribution.objects.filter(mention__in=changed).update(party=now)
-    decided = [m.party for m in mentions if m.is_decided]
-    return decided[0] if decided and not free else now
+def _link(group: Sequence[tuple[Mention, Party]]) -> list[Party]:
+    """Link mentions to their parties, but where people did so; returns the parties that the group now is."""
+    for mention, own in group:
+        now = root(own)
+        if not mention.is_decided and (mention.own_id, mention.party_id) != (own.pk, now.pk):
+            Mention.objects.filter(pk=mention.pk).update(own=own, party=now)
+            Attribution.objects.filter(mention=mention).update(party=now)
+            mention.own, mention.party = own, now
+    return [mention.party for mention, _ in group]
 
 
 def _affiliations(party: Local, cast: Cast) -> set[str]:
