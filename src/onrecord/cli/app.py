@@ -9,6 +9,8 @@ import typer
 from onrecord.cli.add import add
 from onrecord.cli.correct import correct
 from onrecord.cli.diff import diff
+from onrecord.cli.export import export
+from onrecord.cli.keeping import backup, import_
 from onrecord.cli.party import party
 from onrecord.cli.positions import positions
 from onrecord.cli.read import read
@@ -64,6 +66,9 @@ for command in (read, stories, positions, stance, add):
 app.add_typer(watch, name="watch")
 for ask in (search, party, story, status, check):
     app.command()(ask)
+app.command()(export)
+app.command("import")(import_)
+app.command()(backup)
 app.command()(diff)
 app.command()(reread)
 app.add_typer(correct, name="correct")

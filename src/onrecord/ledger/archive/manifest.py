@@ -6,6 +6,7 @@ import dataclasses
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from onrecord.ledger.errors import LedgerError
 
@@ -69,9 +70,14 @@ class Manifest:
         if isinstance(version, int) and version > VERSION:
             raise LedgerError(f"{folder}: a newer onrecord exported it; install that version or a later one")
         try:
-            tables = tuple(TableFile(str(t["name"]), int(t["rows"]), str(t["sha256"])) for t in record["tables"])
-            if not all(re.fullmatch(r"[a-z]+", table.name) for table in tables):
-                raise ValueError("a name that is no table's")
+            tables = tuple(map(_table, record["tables"]))
             return cls(str(record["schema"]), str(record["program"]), tables, int(record["version"]))
         except (KeyError, TypeError, ValueError) as error:
             raise LedgerError(f"{path}: it is damaged; {_ADVICE}") from error
+
+
+def _table(record: dict[str, Any]) -> TableFile:
+    name = str(record["name"])
+    if not re.fullmatch(r"[a-z]+", name):  # it becomes a file's name
+        raise ValueError(name)
+    return TableFile(name, int(record["rows"]), str(record["sha256"]))

@@ -47,7 +47,12 @@ def _search(question: Question, limit: int, offset: int) -> Hits:
     return Hits(hits, len(ranked), all(len(ranking) < MOST_RANKED for ranking in rankings))
 
 
-def _statements(question: Question, words: Wording | None) -> list[int]:
+def statements(question: Question) -> list[int]:
+    """The numbers of all statements that answer a question, the best first."""
+    return read(lambda: _statements(question, wording_of(question.text), most=None))
+
+
+def _statements(question: Question, words: Wording | None, most: int | None = MOST_RANKED) -> list[int]:
     conditions = filters.of_statement(question)
     about = filters.of_article(question)
     return _ranked(
@@ -55,12 +60,13 @@ def _statements(question: Question, words: Wording | None) -> list[int]:
         *("a", "ledger_statement_words", (1.0, 0.5, 2.0)),
         filters.Conditions(conditions.parts + about.parts, conditions.values + about.values),
         words,
+        most,
     )
 
 
 def _articles(question: Question, words: Wording | None) -> list[int]:
     conditions = filters.of_article(question)
-    return _ranked("ledger_revision r", "r", "ledger_article_words", (4.0, 1.0), conditions, words)
+    return _ranked("ledger_revision r", "r", "ledger_article_words", (4.0, 1.0), conditions, words, MOST_RANKED)
 
 
 def _ranked(
@@ -70,9 +76,11 @@ def _ranked(
     weights: Sequence[float],
     conditions: filters.Conditions,
     words: Wording | None,
+    most: int | None,
 ) -> list[int]:
-    """The ids of the rows that answer, the best first."""
+    """The ids of the rows that answer, the best first; of the latest ``most`` that do."""
     values = list(conditions.values)
+    limit = "" if most is None else f" LIMIT {most}"
     if words is None:
         latest = "coalesce(t.published, t.first_seen) DESC, "
         sql = f"SELECT {row}.id FROM {tables} {filters.CURRENT} WHERE 1 = 1{conditions.sql} ORDER BY {latest}{row}.id"
@@ -80,7 +88,7 @@ def _ranked(
         sql = (
             f"SELECT id FROM (SELECT {row}.id, ts_rank({row}.words, q) AS score FROM {tables} {filters.CURRENT} "
             f"CROSS JOIN to_tsquery('english', %s) q WHERE {row}.words @@ q{conditions.sql} "
-            f"ORDER BY {row}.id DESC LIMIT {MOST_RANKED}) ranked ORDER BY score DESC, id DESC"
+            f"ORDER BY {row}.id DESC{limit}) ranked ORDER BY score DESC, id DESC"
         )
         values.insert(0, words.for_postgresql)
     else:
@@ -89,11 +97,11 @@ def _ranked(
         sql = (
             f"SELECT id FROM (SELECT {row}.id, {score} AS score FROM {index} CROSS JOIN {tables} {filters.CURRENT} "
             f"WHERE {index} MATCH %s AND {row}.id = {index}.rowid{conditions.sql} "
-            f"ORDER BY {index}.rowid DESC LIMIT {MOST_RANKED}) ORDER BY score, id DESC"
+            f"ORDER BY {index}.rowid DESC{limit}) ORDER BY score, id DESC"
         )
         values.insert(0, words.for_sqlite)
     with connection.cursor() as cursor:
-        cursor.execute(sql if words is not None else f"{sql} LIMIT {MOST_RANKED}", values)
+        cursor.execute(sql if words is not None else f"{sql}{limit}", values)
         return [id for (id,) in cursor.fetchall()]
 
 
