@@ -39,9 +39,8 @@ def test_an_edit_tells_which_quote_vanished_and_which_denial_was_added() -> None
     made = dairy()
     add(*made)
     old = made[0].article
-    text = old.text.replace(
-        "called the report invented", "denied that Brindlow Dairy is in talks to sell its cheese cellars"
-    )
+    denial = "that Brindlow Dairy is in talks to sell its cheese cellars"
+    text = old.text.replace("called the report invented", f"denied {denial}")
     silence = ("Marrow Foods", "Marrow Foods declined", "declined to comment", "on any purchase of the cellars")
     denied = ("Brindlow Dairy", "Brindlow Dairy denied", "denied", denial)
     add(reading(old.id, text, made[0].parties, denied, silence, title=old.title, published=old.published))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.ledger.models import Article, CopyBand, Revision
+from onrecord.ledger.models import Article, CopyBand
 from onrecord.stories import copy_bands, repeats, shingles
 
 MOST_LOOKED_AT = 64
@@ -31,16 +32,17 @@ def group_copies(articles: Sequence[Article], found: dict[int, list[int]]) -> tu
     ``found`` are the bands of each. Returns the ids of those that are first of their group now, and of those that no
     longer are.
     """
-    firsts: set[int] = set()
+    CopyBand.objects.bulk_create(CopyBand(article=a, band=b) for a in articles for b in found[a.pk])
+    near = _near(articles, found)
+    firsts: set[int] = {a.pk for a in articles}
     demoted: set[int] = set()
     for article in articles:
-        CopyBand.objects.bulk_create(CopyBand(article=article, band=b) for b in found[article.pk])
-    for article in articles:
-        matched = _copies_of(article, found[article.pk])
-        article.refresh_from_db(fields=["copy_of"])
-        roots = {m.copy_of_id or m.pk for m in matched} | {article.copy_of_id or article.pk}
-        if len(roots) == 1 and article.copy_of_id is None:
-            firsts.add(article.pk)
+        matched = {pk for pk, other in near[article.pk].items() if _is_copy(article, other)}
+        if not matched:
+            continue
+        there = Article.objects.filter(pk__in=[article.pk, *matched]).values_list("pk", "copy_of")
+        roots = {copy_of or pk for pk, copy_of in there}
+        if len(roots) == 1:
             continue
         members = in_order(Article.objects.filter(pk__in=roots) | Article.objects.filter(copy_of__in=roots))
         first = members[0]
@@ -60,18 +62,23 @@ def apart_again(articles: Sequence[Article]) -> list[Article]:
     return orphans
 
 
-def _copies_of(article: Article, own: Sequence[int]) -> list[Article]:
-    near = CopyBand.objects.filter(band__in=own).exclude(article=article).order_by("-article")
-    pks = list(dict.fromkeys(near.values_list("article", flat=True)[: 4 * MOST_LOOKED_AT]))[:MOST_LOOKED_AT]
-    if not pks:
-        return []
-    candidates = Article.objects.filter(pk__in=pks).select_related("current")
-    assert article.current is not None
-    return [c for c in candidates if c.current is not None and _is_copy(article, article.current, c, c.current)]
+def _near(articles: Sequence[Article], found: dict[int, list[int]]) -> dict[int, dict[int, Article]]:
+    """For each article the others that share a band with it, the latest of them."""
+    wanted = sorted({b for a in articles for b in found[a.pk]})
+    holders: dict[int, list[int]] = defaultdict(list)
+    for band, pk in CopyBand.objects.filter(band__in=wanted).order_by("-article").values_list("band", "article"):
+        holders[band].append(pk)
+    near = {
+        a.pk: list(dict.fromkeys(pk for b in found[a.pk] for pk in holders[b] if pk != a.pk))[:MOST_LOOKED_AT]
+        for a in articles
+    }
+    pks = {pk for others in near.values() for pk in others}
+    rows = {a.pk: a for a in Article.objects.filter(pk__in=pks, current__isnull=False).select_related("current")}
+    return {pk: {other: rows[other] for other in others if other in rows} for pk, others in near.items()}
 
 
-def _is_copy(article: Article, text: Revision, other: Article, its: Revision) -> bool:
-    one, two = _shingles(text.pk, text.text), _shingles(its.pk, its.text)
+def _is_copy(article: Article, other: Article) -> bool:
+    one, two = (_shingles(a.current.pk, a.current.text) for a in (article, other) if a.current is not None)
     return repeats(one, two) if in_order([article, other])[0] is other else repeats(two, one)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
+from django.db.models import OuterRef, Subquery
+
 from onrecord.article import Article as Text
 from onrecord.ledger.addresses import article_key
 from onrecord.ledger.carrying import carry_decisions
@@ -95,11 +97,16 @@ def _file(prepared: Sequence[tuple[str, str, Reading]], seen: datetime, read_wit
 def _make_current(made: Sequence[tuple[Revision, Reading]], articles: dict[str, Article]) -> None:
     """Point articles at their latest revision; what people decided on the one before it is carried over."""
     by_pk = {a.pk: a for a in articles.values()}
+    new = [revision for revision, _ in made if by_pk[revision.article_id].current_id is None and revision.number == 1]
+    only = Revision.objects.filter(article=OuterRef("pk"), number=1).values("pk")
+    Article.objects.filter(pk__in=[r.article_id for r in new]).update(current=Subquery(only))
+    for revision in new:
+        by_pk[revision.article_id].current = revision
     changed: dict[int, Article] = {}
     for revision, reading in made:
         article = by_pk[revision.article_id]
         before = article.current
-        if before is not None and _is_older(revision, before):
+        if before is None or before.pk == revision.pk or _is_older(revision, before):
             continue
         article.current = revision
         article.url = reading.article.url or article.url
@@ -107,8 +114,7 @@ def _make_current(made: Sequence[tuple[Revision, Reading]], articles: dict[str, 
         article.published = utc(reading.article.published) or article.published
         article.is_placed = False
         changed[article.pk] = article
-        if before is not None:
-            carry_decisions(before, revision)
+        carry_decisions(before, revision)
     Article.objects.bulk_update(changed.values(), ["current", "url", "publisher", "published", "is_placed"])
 
 

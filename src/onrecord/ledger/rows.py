@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+
+from django.db import connection
 
 from onrecord.article import Article as Text
 from onrecord.ledger.addresses import LONGEST_KEY, indexable
@@ -14,6 +17,7 @@ from onrecord.reading import Reading
 from onrecord.stories import name_keys
 
 _AT_A_TIME = 400
+_ROLES = ("source", "cue", "content")
 
 
 def file_attributions(made: Sequence[tuple[Revision, Reading]]) -> None:
@@ -26,11 +30,26 @@ def file_attributions(made: Sequence[tuple[Revision, Reading]]) -> None:
         mentions.append(mention(revision, local, own))
     Mention.objects.bulk_create(mentions)
     by_local = {(m.revision_id, m.local_id): m for m in mentions}
-    Attribution.objects.bulk_create(
-        attribution(revision, number, a, by_local[revision.pk, a.source.party.id])
+    _insert(
+        (number, a, by_local[revision.pk, a.source.party.id])
         for revision, reading in made
         for number, a in enumerate(reading.attributions, start=1)
     )
+
+
+def _insert(said: Iterable[tuple[int, Said, Mention]]) -> None:
+    """Insert attributions as they stand in ``attribution``, without a model for each: it is most of what is filed."""
+    table = Attribution._meta.db_table
+    names = ("revision_id", "number", "kind", "confidence", "mention_id", "party_id", "verdict")
+    columns = (*names, *(f"{role}_{part}" for role in _ROLES for part in ("spans", "text")))
+    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"
+    rows = []
+    for number, a, who in said:
+        roles = (part for role in (a.source, a.cue, a.content) for part in (json.dumps(role.spans), role.text))
+        rows.append((who.revision_id, number, a.kind, a.confidence, who.pk, who.party_id, "", *roles))
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, rows)
 
 
 def own_names(revision: Revision, local: Local) -> dict[str, str]:
