@@ -29,6 +29,8 @@ MEASURES = (
     "startup",
     "memory",
     "endurance",
+    "ledger_filing",
+    "ledger_kills",
 )
 
 
