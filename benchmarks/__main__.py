@@ -31,6 +31,8 @@ MEASURES = (
     "endurance",
     "ledger_filing",
     "ledger_kills",
+    "ledger_search",
+    "watch_kills",
 )
 
 
