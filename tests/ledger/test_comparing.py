@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.ledger import LedgerError, compare, word_diff
+from onrecord.ledger import LedgerError, check, compare, word_diff
 from onrecord.ledger.comparing import moved
 from tests.ledger.test_settling import add, dairy
 from tests.stories.readings import reading
@@ -50,6 +50,18 @@ def test_an_edit_tells_which_quote_vanished_and_which_denial_was_added() -> None
     assert any("denied" in row for row in edit.attributions_added)
     assert any(row.startswith("Brindlow Dairy denies: ") for row in edit.positions_added)
     assert any(p.sort == "removed" and "called" in p.text for p in edit.pieces)
+
+
+@pytest.mark.usefixtures("ledger")
+def test_an_earlier_text_that_comes_with_or_after_the_later_one_has_its_positions_too() -> None:
+    made = dairy()
+    old = made[0].article
+    text = old.text.replace("Marrow Foods declined to comment on any purchase of the cellars", "Nobody else spoke")
+    silent = reading(old.id, text, made[0].parties, title=old.title, published="2031-05-01T10:00:00")
+    add(silent, *made)
+    edit = compare(old.id, 2, 1)
+    assert any(row.startswith("Marrow Foods declines: ") for row in edit.positions_removed)
+    assert check() == []
 
 
 @pytest.mark.usefixtures("ledger")

@@ -18,7 +18,10 @@ _MEANINGS = (
     ("read-only transaction", "it cannot be written to; name a database that takes writes"),
     ("malformed", "it is damaged or was cut short; put a backup in its place"),
     ("not a database", "it is no ledger; name another file with ONRECORD_DATABASE"),
-    ("unable to open database file", "it cannot be opened to write to; check that its folder exists and its permissions"),
+    (
+        "unable to open database file",
+        "it cannot be opened to write to; check its folder and the permissions",
+    ),
     ("database is locked", "another program has kept it locked for a minute; end that program and try again"),
     ("password authentication failed", "the database refuses the name or the password; check ONRECORD_DATABASE"),
     ("does not exist", "there is no such database, or nothing in it; check ONRECORD_DATABASE"),

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from onrecord.article import Article as Text
 from onrecord.ledger.addresses import article_key
 from onrecord.ledger.carrying import carry_decisions
-from onrecord.ledger.models import Article, Revision
+from onrecord.ledger.models import Article, Revision, Story
 from onrecord.ledger.rows import file_attributions
 from onrecord.ledger.storable import storable
 from onrecord.ledger.times import now, utc
@@ -106,7 +106,11 @@ def _make_current(made: Sequence[tuple[Revision, Reading]], articles: dict[str, 
     for revision, reading in made:
         article = by_pk[revision.article_id]
         before = article.current
-        if before is None or before.pk == revision.pk or _is_older(revision, before):
+        if before is None or before.pk == revision.pk:
+            continue
+        if _is_older(revision, before):
+            # What was said in it is looked for when its story is recorded next.
+            Story.objects.filter(articles=article.pk).update(version=F("version") + 1)
             continue
         article.current = revision
         article.url = reading.article.url or article.url

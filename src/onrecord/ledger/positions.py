@@ -66,6 +66,20 @@ def file_positions(
     return place_of
 
 
+def file_earlier_positions(found: FoundStory, parties: Mapping[str, Party], revision: Revision) -> None:
+    """File the positions that an earlier text of an article has, where its story still has their claims."""
+    rows = {c.text: c for c in Claim.objects.filter(story=int(found.id[1:]), is_found=True)}
+    claim_of = {c.id: rows[c.text] for c in found.claims if c.text in rows}
+    said = _attributions([revision])[revision.pk]
+    there = {_key(p) for p in Position.objects.filter(revision=revision)}
+    for p in found.positions:
+        if p.claim in claim_of and p.party in parties:
+            made = _row(p, claim_of[p.claim], parties[p.party], revision, said)
+            if _key(made) not in there:
+                there.add(_key(made))
+                made.save()
+
+
 def _key(p: Position) -> _Key:
     return p.claim_id, p.party_id, p.revision_id, p.position, p.evidence_start, p.evidence_end
 

@@ -7,9 +7,9 @@ import functools
 
 from onrecord.ledger.claims import choose_claims, file_claims
 from onrecord.ledger.copying import in_order
-from onrecord.ledger.linking import by_revision, link_parties, orphans
-from onrecord.ledger.models import Article, Mention, Revision, Story
-from onrecord.ledger.positions import file_positions
+from onrecord.ledger.linking import by_revision, link_parties, orphans, root
+from onrecord.ledger.models import Article, Mention, Party, Revision, Story
+from onrecord.ledger.positions import file_earlier_positions, file_positions
 from onrecord.ledger.rows import readings_of
 from onrecord.ledger.writing import read, written
 from onrecord.reading import Reading
@@ -22,6 +22,8 @@ MOST_RECORDED = 60
 """Articles of a story that claims and positions are looked for in: of a larger one the first and the latest."""
 FIRST = 20
 ATTEMPTS = 5
+MOST_EARLIER = 4
+"""Earlier texts of a story's articles that are gone back to each time it is recorded."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,8 +44,38 @@ def record_story(pk: int) -> bool:
             return True
         found, parties = _found(pk, material)
         if written(functools.partial(_file, pk, material, found, parties)):
+            for old in read(functools.partial(_earlier, material)):
+                record_earlier(found, material, old)
             return True
     return False
+
+
+def record_earlier(found: FoundStory, material: Material, old: Revision) -> None:
+    """Find the positions in an earlier text of one of a story's articles that never was the current one.
+
+    It is read as if it stood in the place of the later text, on the claims that the story has now.
+    """
+    place = next(n for n, a in enumerate(material.articles) if a.pk == old.article_id)
+    reading = read(lambda: readings_of([old])[old.pk])
+    readings = [*material.readings[:place], reading, *material.readings[place + 1 :]]
+    key = material.articles[place].key
+    bare = FoundStory(found.id, found.title, tuple(StoryArticle(a.id, a.copy_of) for a in found.articles))
+    then = record(bare, readings, found.claims)
+    own = cast(readings)
+    ours = dataclasses.replace(then, positions=tuple(p for p in then.positions if p.article == key))
+    written(functools.partial(_file_earlier, ours, own, place, reading, old))
+
+
+def _file_earlier(found: FoundStory, parties: Cast, place: int, reading: Reading, old: Revision) -> None:
+    mentions = {m.local_id: m for m in Mention.objects.filter(revision=old).select_related("party")}
+    linked = {parties.of(place, local.id).id: mentions[local.id].party for local in reading.parties}
+    missing = {p.party for p in found.positions} - set(linked)
+    for party in (parties.party(id) for id in missing):
+        known = Party.objects.filter(names__name__iexact=party.name).select_related("merged_into").first()
+        if known is not None:
+            linked[party.id] = root(known)
+    file_earlier_positions(found, linked, old)
+    Revision.objects.filter(pk=old.pk).update(is_recorded=True)
 
 
 def _material(pk: int) -> Material | None:
@@ -63,6 +95,13 @@ def _material(pk: int) -> Material | None:
         revisions.append(article.current)
     readings = readings_of(revisions)
     return Material(story.version, tuple(articles), tuple(revisions), tuple(readings[r.pk] for r in revisions))
+
+
+def _earlier(material: Material) -> list[Revision]:
+    """The earlier texts of a story's articles in which no positions were looked for yet, at most a few at a time."""
+    now = [r.pk for r in material.revisions]
+    rows = Revision.objects.filter(article__in=material.articles, is_recorded=False).exclude(pk__in=now)
+    return list(rows.select_related("article").order_by("pk")[:MOST_EARLIER])
 
 
 def _found(pk: int, material: Material) -> tuple[FoundStory, Cast]:
@@ -86,6 +125,7 @@ def _file(pk: int, material: Material, found: FoundStory, parties: Cast) -> bool
     mentions = by_revision(
         Mention.objects.filter(revision__in=material.revisions).select_related("revision", "party").order_by("id")
     )
+    Revision.objects.filter(pk__in=[r.pk for r in material.revisions], is_recorded=False).update(is_recorded=True)
     before = {m.own_id for rows in mentions.values() for m in rows}
     linked = link_parties(pk, parties, material.readings, [mentions.get(r.pk, []) for r in material.revisions])
     rows = file_claims(pk, found.claims)

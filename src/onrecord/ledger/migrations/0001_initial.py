@@ -576,4 +576,9 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("short", "long", "story"), name="party_link_once")],
             },
         ),
+        migrations.AddField(
+            model_name="revision",
+            name="is_recorded",
+            field=models.BooleanField(default=False),
+        ),
     ]

@@ -40,7 +40,8 @@ class Revision(models.Model):
     """One state of an article. ``text`` is what offsets count into, in code points; it is never changed.
 
     ``published`` and ``updated`` are the page's own words (ISO 8601); ``fetched`` is when the text was first seen in
-    this state. ``digest`` tells texts of one article apart. ``read_with`` names the models that read it.
+    this state. ``digest`` tells texts of one article apart. ``read_with`` names the models that read it, and
+    ``is_recorded`` says that positions were looked for in it.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="revisions")
@@ -59,6 +60,7 @@ class Revision(models.Model):
     text = models.TextField()
     fetched = models.DateTimeField()
     read_with = models.CharField(max_length=64)
+    is_recorded = models.BooleanField(default=False)
 
     class Meta:
         """A text is kept once an article."""
