@@ -22,7 +22,9 @@ from benchmarks.corpora import workplace
 from benchmarks.result import BenchmarkError, Mark, Options, Result, Table
 
 KILLS_A_ROUND = 20
-PAGES_A_KILL = 4
+PAGES_A_KILL = 10
+# Every so many kills are at a moment after the start, so that they hit loading, polling and settling, too.
+BY_TIME = 4
 # The ledger is what is tried here: a reader without models keeps the moments of the kills in the watch.
 COMMAND = (sys.executable, "-m", "tests.cli.fake_command")
 _PATIENCE = 300.0
@@ -60,7 +62,8 @@ def measure(options: Options) -> Result:
     return Result(
         "A watch that is killed",
         f"A feed of {pages} pages on this machine, watched with --once by a process that is killed with SIGKILL at "
-        f"{wanted} random moments, after it has asked for a random number of further pages; then once to its end. "
+        f"{wanted} random moments, after it has asked for a random number of further pages, and a "
+        "quarter of the times up to two seconds after its start; then once to its end. "
         "After each kill the ledger is checked as onrecord check does, and what the watch had noted as filed is "
         "looked for.",
         ("python -m benchmarks watch_kills",),
@@ -79,8 +82,12 @@ def killed(database: Path, kills: int, pages: int) -> Kills:
     env = {**environment(), "ONRECORD_DATABASE": str(database)}
     with _outlet(pages) as outlet:
         watch = [*COMMAND, "watch", f"{outlet.url}/feed", "--once", "--allow-private"]
-        for _ in range(kills):
-            _kill_one(watch, env, outlet, chance.randrange(1, max(2, 2 * pages // kills)), chance.random() / 5, found)
+        for number in range(2 * kills):
+            if len(found.during) >= kills:
+                break
+            by_time = number % BY_TIME == 0
+            further = 0 if by_time else chance.randrange(1, max(2, pages // kills))
+            _kill_one(watch, env, outlet, further, chance.random() * (2.0 if by_time else 0.03), found)
             _look(database, env, found)
         done = _run(watch, env)
         if done.returncode:
