@@ -31,6 +31,10 @@ MEASURES = (
     "startup",
     "memory",
     "endurance",
+    "ledger_filing",
+    "ledger_kills",
+    "ledger_search",
+    "watch_kills",
 )
 
 

@@ -14,7 +14,11 @@ from pathlib import Path
 from onrecord.cli import main as onrecord
 
 PAGE = Path(__file__).with_name("cli.md")
-COMMANDS = ("", "read", "stories", "positions", "stance")
+COMMANDS = (
+    *("", "read", "stories", "positions", "stance"),
+    *("add", "watch", "watch run", "watch add", "watch list", "watch remove"),
+    *("search", "party", "story", "diff", "correct", "reread", "export", "import", "backup", "status", "check"),
+)
 
 _HEAD = """\
 # The command line

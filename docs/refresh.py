@@ -76,6 +76,7 @@ def run(command: str, folder: Path) -> str:
     """What the command prints, standard error included, in a plain terminal of 100 columns."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+    environment |= {"ONRECORD_DATABASE": "ledger.sqlite3", "ONRECORD_USER": "ada"}
     # Through a shell: the docs' examples have pipes in them.
     done = subprocess.run(
         command,

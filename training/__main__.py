@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from training.confidence import examples, fit
-from training.corpora import DATA, CorpusError, apart, polnear
+from training.corpora import DATA, CorpusError, apart, corrections, polnear
 from training.evaluate import agreement, figures, load, read, shipped
 from training.export import export
 from training.silver import parses
@@ -50,9 +50,12 @@ def main() -> None:
 
 
 def learn(recipe: Recipe, checkpoint: Path) -> None:
-    """Train on PolNeAR's train articles, less those kept apart."""
+    """Train on PolNeAR's train articles, less those kept apart, and on what people corrected."""
     log.info("reading the corpora in %s", DATA)
     articles, _ = apart(polnear("train"))
+    corrected = corrections()
+    log.info("%d texts that people went through", len(corrected))
+    articles = [*articles, *corrected]
     silver = parses(articles, WORK / "silver.pkl")
     train([labelled(a, p) for a, p in zip(articles, silver, strict=True)], recipe, checkpoint)
 

@@ -45,18 +45,33 @@ def read_lines(name: str) -> list[dict[str, Any]]:
 
 def polnear(part: str) -> list[Annotated]:
     """The articles of PolNeAR's ``train`` or ``dev`` part; attributions without a cue or a content are left out."""
-    return [
-        Annotated(
-            row["id"],
-            row["text"],
-            tuple(
-                Statement(*(tuple(Span(s, e) for s, e in a.get(role) or ()) for role in ("source", "cue", "content")))
-                for a in row["attributions"]
-                if a.get("cue") and a.get("content")
-            ),
-        )
-        for row in read_lines(f"polnear/{part}.jsonl.gz")
-    ]
+    return [_annotated(row) for row in read_lines(f"polnear/{part}.jsonl.gz")]
+
+
+def corrections() -> list[Annotated]:
+    """What people accepted and corrected, as ``onrecord export --corrections`` wrote it: ``DATA / corrections.jsonl``.
+
+    None where there is no such file, and only texts in which nothing is left that nobody has decided on: what is
+    missing from the others would be learnt as if it were not there.
+    """
+    path = DATA / "corrections.jsonl"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [_annotated(row) for row in rows if not row.get("undecided")]
+
+
+def _annotated(row: dict[str, Any]) -> Annotated:
+    return Annotated(
+        row["id"],
+        row["text"],
+        tuple(
+            Statement(*(tuple(Span(s, e) for s, e in a.get(role) or ()) for role in ("source", "cue", "content")))
+            for a in row["attributions"]
+            if a.get("cue") and a.get("content")
+        ),
+    )
 
 
 def apart(articles: list[Annotated], every: int = 26) -> tuple[list[Annotated], list[Annotated]]:

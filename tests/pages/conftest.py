@@ -12,17 +12,19 @@ Answer = bytes | tuple[int, dict[str, str], bytes] | Callable[[http.server.BaseH
 
 
 class Site:
-    """A running site; ``asked`` are the paths that were asked for, in order."""
+    """A running site; ``asked`` are the paths that were asked for, in order, and ``headers`` what came with each."""
 
     def __init__(self, routes: Mapping[str, Answer]) -> None:
         self.asked: list[str] = []
         self.agents: list[str] = []
+        self.headers: list[dict[str, str]] = []
         site = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 site.asked.append(self.path)
                 site.agents.append(self.headers.get("User-Agent", ""))
+                site.headers.append({name.lower(): value for name, value in self.headers.items()})
                 answer = routes.get(self.path, (404, {}, b"not here"))
                 if callable(answer):
                     answer(self)

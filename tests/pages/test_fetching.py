@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from onrecord.pages import PageError, fetch
-from onrecord.pages.fetching import LARGEST_DOWNLOAD, Fetcher
+from onrecord.pages.fetching import LARGEST_DOWNLOAD, Fetcher, UnansweredError, Version
 from tests.pages.conftest import Answer, Site
 
 Serve = Callable[[Mapping[str, Answer]], Site]
@@ -187,3 +187,68 @@ def test_a_closed_door_is_an_error_that_names_the_page() -> None:
 def test_what_is_no_address_is_an_error(url: str) -> None:
     with pytest.raises(PageError):
         fetch(url, allow_private=True)
+
+
+def test_a_page_comes_with_its_version(serve: Serve) -> None:
+    dated = {"ETag": '"v1"', "Last-Modified": "Fri, 14 Mar 2031 08:00:00 GMT"}
+    site = serve({"/a": (200, dated, b"one")})
+    page = fetch(f"{site.url}/a", allow_private=True)
+    assert page.version == Version('"v1"', "Fri, 14 Mar 2031 08:00:00 GMT")
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(serve: Serve) -> None:
+    site = serve({"/a": (304, {}, b"")})
+    version = Version('"v1"', "Fri, 14 Mar 2031 08:00:00 GMT")
+    assert Fetcher(allow_private=True).fetch_unless(f"{site.url}/a", version) is None
+    assert "if-none-match" not in site.headers[0]  # robots.txt
+    assert site.headers[1]["if-none-match"] == '"v1"'
+    assert site.headers[1]["if-modified-since"] == "Fri, 14 Mar 2031 08:00:00 GMT"
+
+
+def test_a_server_that_says_unchanged_unasked_gives_no_page(serve: Serve) -> None:
+    site = serve({"/a": (304, {}, b"")})
+    with pytest.raises(PageError, match="the server answers 304"):
+        fetch(f"{site.url}/a", allow_private=True)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"), [("120", 120.0), ("soon", None), ("Fri, 14 Mar 1997 08:00:00 GMT", 0.0)]
+)
+def test_a_server_may_say_when_to_come_back(serve: Serve, header: str, seconds: float | None) -> None:
+    site = serve({"/a": (429, {"Retry-After": header}, b"")})
+    with pytest.raises(UnansweredError) as caught:
+        fetch(f"{site.url}/a", allow_private=True)
+    assert caught.value.retry_after == seconds
+    assert caught.value.of_the_host
+    assert caught.value.host == site.url.removeprefix("http://")
+
+
+def test_a_missing_page_is_not_the_hosts_fault_and_a_silent_server_is(serve: Serve) -> None:
+    site = serve({})
+    with pytest.raises(UnansweredError) as missing:
+        fetch(f"{site.url}/a", allow_private=True)
+    with pytest.raises(UnansweredError) as silent:
+        fetch("http://127.0.0.1:1/a", allow_private=True)
+    assert (missing.value.of_the_host, silent.value.of_the_host) == (False, True)
+
+
+def test_two_pages_of_one_host_are_fetched_with_a_pause_between(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord.pages import connection
+
+    monkeypatch.setattr(connection, "addresses_of", lambda *_, **__: ["127.0.0.1"])
+    site = serve({"/a": b"one", "/robots.txt": b"User-agent: *\nCrawl-delay: 7\n"})
+    url = site.url.replace("127.0.0.1", "news.example") + "/a"
+    slept: list[float] = []
+    fetcher = Fetcher(clock=lambda: 100.0, sleep=slept.append)
+    for _ in range(2):
+        fetcher.fetch(url)
+    assert slept == [0.0, 7.0]
+
+
+def test_robots_txt_is_asked_anew_the_next_day(serve: Serve) -> None:
+    site = serve({"/a": b"one"})
+    now = [0.0]
+    fetcher = Fetcher(allow_private=True, clock=lambda: now[0])
+    for now[0] in (0.0, 80_000.0, 90_000.0):
+        fetcher.fetch(f"{site.url}/a")
+    assert site.asked == ["/robots.txt", "/a", "/a", "/robots.txt", "/a"]

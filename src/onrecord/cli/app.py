@@ -6,10 +6,21 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.add import add
+from onrecord.cli.correct import correct
+from onrecord.cli.diff import diff
+from onrecord.cli.export import export
+from onrecord.cli.keeping import backup, import_
+from onrecord.cli.party import party
 from onrecord.cli.positions import positions
 from onrecord.cli.read import read
+from onrecord.cli.reread import reread
+from onrecord.cli.search import search
 from onrecord.cli.stance import stance
+from onrecord.cli.state import check, status
 from onrecord.cli.stories import stories
+from onrecord.cli.story import story
+from onrecord.cli.watch import watch
 
 app = typer.Typer(
     add_completion=False,
@@ -50,5 +61,14 @@ def onrecord(
         raise typer.Exit(2)
 
 
-for command in (read, stories, positions, stance):
+for command in (read, stories, positions, stance, add):
     app.command()(command)
+app.add_typer(watch, name="watch")
+for ask in (search, party, story, status, check):
+    app.command()(ask)
+app.command()(export)
+app.command("import")(import_)
+app.command()(backup)
+app.command()(diff)
+app.command()(reread)
+app.add_typer(correct, name="correct")

@@ -29,7 +29,7 @@ def write_positions_of(
         progress.begin(f"finding the positions in {len(readings):,} articles")
         found = floor.positions(claim, readings, story)
         progress.close()
-        if format in ("table", "html"):
+        if format in ("table", "html", "parquet", "jsonld"):
             write([found], readings, format, wanted.output, evidence=evidence)
         else:
             with opened(wanted.output) as file:

@@ -70,13 +70,19 @@ def articles_in(wanted: Wanted, problems: Problems) -> Iterator[Article]:
         yield item.article if isinstance(item, Reading) else item
 
 
-def _items(wanted: Wanted, problems: Problems) -> Iterator[Article | Reading]:
-    """What the inputs hold, each id once: evidence names an article by its id."""
-    seen: set[str] = set()
+def items_in(wanted: Wanted, problems: Problems) -> Iterator[Article | Reading]:
+    """What the inputs hold, in their order and as often as they hold it; what cannot be read is reported."""
     for item in _found(wanted):
         if isinstance(item, PageError):
             problems.report(item.input, item.reason)
-            continue
+        else:
+            yield item
+
+
+def _items(wanted: Wanted, problems: Problems) -> Iterator[Article | Reading]:
+    """What the inputs hold, each id once: evidence names an article by its id."""
+    seen: set[str] = set()
+    for item in items_in(wanted, problems):
         id = item.article.id if isinstance(item, Reading) else item.id
         if id in seen:
             problems.report(id, "an article with this id came before, so this one is left out; give each its own")

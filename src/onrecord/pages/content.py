@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.pages.encoding import decode, wide_without_mark
 
-Content = Literal["html", "text", "json lines", "feed", "warc", "gzip", "empty", "unreadable"]
+Content = Literal["html", "text", "json lines", "feed", "sitemap", "warc", "gzip", "empty", "unreadable"]
 
 # How many bytes are looked at.
 HEAD = 16_384
@@ -30,6 +30,7 @@ _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\f\r\x1b")
 # Text that was damaged on its way has a few control characters; anything with more is no text.
 _MOST_CONTROLS = 0.02
 _BEFORE_ROOT = re.compile(r"\s*(?:(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s+(?:rss|rdf:RDF|feed)\b[^>]*>)\s*)*", re.I | re.S)
+_SITEMAP = re.compile(r"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)
 _HTML_START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|base|div|p|span|article|section|main|header|footer|nav|"
@@ -63,6 +64,8 @@ def content_of(head: bytes, *, is_whole: bool) -> tuple[Content, str]:
     root = text[before.end() :] if before else text
     if _FEED.match(root):
         return "feed", ""
+    if _SITEMAP.match(root):
+        return "sitemap", ""
     if _HTML_START.match(root) or _HTML_SOON.search(text[:2000]):
         return "html", ""
     if text.lstrip().startswith("<?xml"):

@@ -14,6 +14,10 @@ class PageError(Exception):
         self.reason = _one_line(reason)
         super().__init__(self.input, self.reason)
 
+    def reword(self, reason: str) -> None:
+        """Say it otherwise, once more of its cause is known."""
+        self.reason = _one_line(reason)
+
     def __str__(self) -> str:
         return f"{self.input}: {self.reason}"
 

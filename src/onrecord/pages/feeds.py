@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +15,7 @@ from onrecord.pages.error import PageError
 from onrecord.pages.fetching import Fetched
 from onrecord.pages.html import article_from_html
 from onrecord.pages.json_ld import plain
+from onrecord.pages.listings import Link
 from onrecord.pages.times import iso_time
 
 # A feed that gives less than this of an entry gives a teaser.
@@ -48,6 +50,24 @@ def articles_in_feed(
                 yield PageError(where, "the entry has neither an article nor a link; give its page")
         except PageError as error:
             yield error
+
+
+def links_in_feed(data: bytes, name: str, *, url: str | None) -> tuple[str | None, list[Link]]:
+    """The feed's title and what its entries link to. Raises ``PageError`` where what there is of it is no feed."""
+    import feedparser
+
+    feed: Mapping[str, Any] = feedparser.parse(data, response_headers={"content-location": url} if url else None)
+    entries, about = feed.get("entries") or [], feed.get("feed") or {}
+    links = []
+    for number, entry in enumerate(entries, start=1):
+        link, content = str(entry.get("link") or ""), _content(entry)
+        where = str(link or entry.get("id") or f"{name}:{number}")
+        carried = functools.partial(_from_entry, entry, content, link, where, about) if content else None
+        changed = iso_time(str(entry.get("updated") or "")) or iso_time(str(entry.get("published") or ""))
+        links.append(Link(link, changed, carried))
+    if feed.get("bozo") and not any(link.url or link.entry for link in links):
+        raise PageError(name, "the feed is damaged, and no entry of it can be read; check it in a browser")
+    return plain(about.get("title")) or None, links
 
 
 def _content(entry: Mapping[str, Any]) -> str | None:

@@ -25,7 +25,7 @@ from onrecord.pages.plain_text import article_from_text
 from onrecord.pages.warc import articles_in_warc
 
 if TYPE_CHECKING:
-    from onrecord.pages.fetching import Fetcher
+    from onrecord.pages.fetching import Fetched, Fetcher
 
 LARGEST_TEXT = 20_000_000
 LONGEST_ARTICLE = 1_000_000
@@ -48,6 +48,18 @@ def articles(
     fetcher = functools.cache(functools.partial(_fetcher, allow_private))
     for name in inputs:
         yield from map(_of_a_length_to_read, _guarded(name, _articles_of(name, fetcher, stdin)))
+
+
+def article_on_page(page: Fetched, name: str) -> Article:
+    """The article on a fetched page; ``name`` is what errors call it, and its id. Raises ``PageError`` for none."""
+    kind, _ = content_of(page.data[:HEAD], is_whole=len(page.data) <= HEAD)
+    if kind in ("feed", "sitemap", "warc", "json lines"):
+        raise PageError(name, "it is not a page with an article; check the address")
+    source = _Source(io.BytesIO(page.data), name, page.url, page.charset)
+    found = _of_a_length_to_read(next(_guarded(name, _read(source, functools.partial(_fetcher, False)))))
+    if isinstance(found, PageError):
+        raise found
+    return found
 
 
 def _of_a_length_to_read(article: Article | PageError) -> Article | PageError:
@@ -123,6 +135,8 @@ def _read(source: _Source, fetcher: _Fetchers) -> Iterator[Article | PageError]:
         raise PageError(name, "it is empty; check that it was saved whole")
     if kind in ("unreadable", "gzip"):
         raise PageError(name, advice or "it is compressed more than twice; decompress it first")
+    if kind == "sitemap":
+        raise PageError(name, "it is a sitemap, which lists pages; give those, or follow it with onrecord watch")
     if kind == "json lines":
         yield from articles_in_json_lines(stream, name)
     elif kind == "warc":

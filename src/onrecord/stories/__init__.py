@@ -9,11 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.stories.board import positions, stories
+    from onrecord.stories.board import positions, record, stories
     from onrecord.stories.casting import Cast, cast
     from onrecord.stories.claim_finding import claims
     from onrecord.stories.contradicting import contradictions
+    from onrecord.stories.copies import copy_bands, repeats, shingles
     from onrecord.stories.grouping import Grouper, Placement, group
+    from onrecord.stories.identity import name_keys, short_keys
+    from onrecord.stories.signatures import Signature, grouped, likeness, signature
     from onrecord.stories.stance_judging import stance
     from onrecord.stories.tracing import OriginNode, origins, tree
 
@@ -22,12 +25,22 @@ _HOMES = {
     "Grouper": "grouping",
     "OriginNode": "tracing",
     "Placement": "grouping",
+    "Signature": "signatures",
     "cast": "casting",
     "claims": "claim_finding",
     "contradictions": "contradicting",
+    "copy_bands": "copies",
     "group": "grouping",
+    "grouped": "signatures",
+    "likeness": "signatures",
+    "name_keys": "identity",
     "origins": "tracing",
     "positions": "board",
+    "record": "board",
+    "repeats": "copies",
+    "shingles": "copies",
+    "short_keys": "identity",
+    "signature": "signatures",
     "stance": "stance_judging",
     "stories": "board",
     "tree": "tracing",
@@ -38,12 +51,22 @@ __all__ = [
     "Grouper",
     "OriginNode",
     "Placement",
+    "Signature",
     "cast",
     "claims",
     "contradictions",
+    "copy_bands",
     "group",
+    "grouped",
+    "likeness",
+    "name_keys",
     "origins",
     "positions",
+    "record",
+    "repeats",
+    "shingles",
+    "short_keys",
+    "signature",
     "stance",
     "stories",
     "tree",

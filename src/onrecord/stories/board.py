@@ -45,6 +45,14 @@ def stories(readings: Iterable[Reading], judged: Judges | None = None) -> list[S
     return found
 
 
+def record(story: Story, readings: Sequence[Reading], found: Sequence[Claim], judged: Judges | None = None) -> Story:
+    """The story, whose articles these readings are in order, with its record on these claims, the weightiest first.
+
+    Raises ``ModelError`` where the weights cannot be loaded.
+    """
+    return _recorded(story, readings, tuple(found), judged or judge(), MOST_ASKED)
+
+
 def positions(claim: str, readings: Sequence[Reading], story: str = "s1", judged: Judges | None = None) -> Story:
     """All readings as one story with this claim alone: who takes which position on it, and each article's stance.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from hashlib import blake2b
 from zlib import crc32
 
 import numpy as np
@@ -51,6 +52,14 @@ def repeats(later: Shingles, earlier: Shingles) -> bool:
     shared = int(np.count_nonzero(earlier[places] == later))
     of_later, of_earlier = shared / len(later), shared / len(earlier)
     return of_later >= REPEATS or (of_earlier >= REPEATS and of_later >= ADDS_LITTLE)
+
+
+def copy_bands(text: Shingles) -> list[int]:
+    """The bands of a text's MinHash as signed 64-bit numbers: a text and its copy share one of them, as a rule."""
+    return [
+        int.from_bytes(blake2b(number.to_bytes(1, "little") + rows, digest_size=8).digest(), "little", signed=True)
+        for number, rows in _keys(text)
+    ]
 
 
 class Originals:

@@ -9,7 +9,7 @@ from typing import BinaryIO, Literal, get_args
 from onrecord.reading import Reading
 from onrecord.story import Story
 
-StoryFormat = Literal["table", "json", "jsonl", "csv", "html"]
+StoryFormat = Literal["table", "json", "jsonl", "csv", "parquet", "html", "jsonld"]
 STORY_FORMATS: tuple[StoryFormat, ...] = get_args(StoryFormat)
 
 # Where words stand: readings by the id of their article.
@@ -21,6 +21,8 @@ _ENDINGS: dict[str, StoryFormat] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".csv": "csv",
+    ".parquet": "parquet",
+    ".jsonld": "jsonld",
     ".html": "html",
     ".htm": "html",
 }
@@ -52,6 +54,14 @@ def write_stories(
             from onrecord.cli.story_formats.csv import write_csv
 
             write_csv(stories, readings, file)
+        case "parquet":
+            from onrecord.cli.story_formats.parquet import write_parquet
+
+            write_parquet(stories, readings, file)
+        case "jsonld":
+            from onrecord.cli.story_formats.json_ld import write_json_ld
+
+            write_json_ld(stories, readings, file)
         case "html":
             from onrecord.cli.story_formats.html import write_page
 

@@ -22,10 +22,11 @@ def write_csv(stories: Sequence[Story], readings: Readings, file: BinaryIO) -> N
     """The header, then a row for each position."""
     file.write(csv_bytes([COLUMNS]))
     for story in stories:
-        file.write(csv_bytes(_rows(story, readings)))
+        file.write(csv_bytes(rows(story, readings)))
 
 
-def _rows(story: Story, readings: Readings) -> Iterator[tuple[object, ...]]:
+def rows(story: Story, readings: Readings) -> Iterator[tuple[object, ...]]:
+    """A row for each position of the story."""
     claims = {c.id: c for c in story.claims}
     parties = {p.id: p for p in story.parties}
     names = {p.id: p.name for p in story.parties}

@@ -1,0 +1,107 @@
+"""What is kept: articles and their revisions, who said what in them, parties, stories, claims and positions.
+
+>>> from onrecord import ledger
+>>> ledger.open_ledger("example.sqlite3")   # by default where ONRECORD_DATABASE says # doctest: +SKIP
+>>> ledger.file_readings([reading])         # one transaction; on its return the readings are kept # doctest: +SKIP
+>>> ledger.settle()                         # stories, parties, claims and positions # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from onrecord.ledger.errors import LedgerError
+
+if TYPE_CHECKING:
+    from onrecord.ledger.addresses import canonical_url
+    from onrecord.ledger.checking import check, status
+    from onrecord.ledger.comparing import Edit, compare, word_diff
+    from onrecord.ledger.deciding import (
+        decide_attribution,
+        decide_claim,
+        decide_position,
+        decide_source,
+        decisions,
+        describe_party,
+        find_party,
+        merge_parties,
+        split_party,
+    )
+    from onrecord.ledger.filing import Filed, file_readings, known
+    from onrecord.ledger.listing import statements_in
+    from onrecord.ledger.opening import close_ledger, open_ledger, whereabouts
+    from onrecord.ledger.rereading import Change, replace_reading, unread_by
+    from onrecord.ledger.settling import settle
+    from onrecord.ledger.teaching import corrections
+    from onrecord.ledger.version import reader_version
+
+_HOMES = {
+    "Change": "rereading",
+    "Edit": "comparing",
+    "Filed": "filing",
+    "canonical_url": "addresses",
+    "check": "checking",
+    "close_ledger": "opening",
+    "compare": "comparing",
+    "corrections": "teaching",
+    "decide_attribution": "deciding",
+    "decide_claim": "deciding",
+    "decide_position": "deciding",
+    "decide_source": "deciding",
+    "decisions": "deciding",
+    "describe_party": "deciding",
+    "file_readings": "filing",
+    "find_party": "deciding",
+    "known": "filing",
+    "merge_parties": "deciding",
+    "open_ledger": "opening",
+    "reader_version": "version",
+    "replace_reading": "rereading",
+    "settle": "settling",
+    "split_party": "deciding",
+    "statements_in": "listing",
+    "status": "checking",
+    "unread_by": "rereading",
+    "whereabouts": "opening",
+    "word_diff": "comparing",
+}
+
+__all__ = [
+    "Change",
+    "Edit",
+    "Filed",
+    "LedgerError",
+    "canonical_url",
+    "check",
+    "close_ledger",
+    "compare",
+    "corrections",
+    "decide_attribution",
+    "decide_claim",
+    "decide_position",
+    "decide_source",
+    "decisions",
+    "describe_party",
+    "file_readings",
+    "find_party",
+    "known",
+    "merge_parties",
+    "open_ledger",
+    "reader_version",
+    "replace_reading",
+    "settle",
+    "split_party",
+    "statements_in",
+    "status",
+    "unread_by",
+    "whereabouts",
+    "word_diff",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load Django only when something of the ledger is first used."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'onrecord.ledger' has no attribute {name!r}")
+    return getattr(import_module(f"onrecord.ledger.{_HOMES[name]}"), name)

@@ -1,0 +1,241 @@
+"""What people decide: accepted, corrected or rejected; kept with who, when and what it replaced, and never undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypeVar
+
+from django.db.models import F, Model
+
+from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.linking import merge_into, root
+from onrecord.ledger.models import Attribution, Claim, Decision, Mention, Party, PartyName, Position, Story, Verdict
+from onrecord.ledger.models.decision import Action
+from onrecord.ledger.times import now
+from onrecord.ledger.writing import written
+from onrecord.reading import ATTRIBUTION_KINDS
+from onrecord.story import POSITIONS
+
+Say = Literal["accept", "correct", "reject"]
+
+_VERDICTS = {"accept": Verdict.ACCEPTED, "correct": Verdict.CORRECTED, "reject": Verdict.REJECTED}
+_JOIN = re.compile(r"\s*…\s*")
+_ROLES = ("source", "cue", "content")
+M = TypeVar("M", bound=Model)
+
+
+def decide_attribution(
+    id: int, who: str, say: Say, *, kind: str | None = None, words: Mapping[str, str] | None = None
+) -> Decision:
+    """Accept, correct or reject an attribution. ``words`` are the right words of roles, several spans joined by "…".
+
+    Raises ``LedgerError`` where there is no such attribution, or its text has no such words.
+    """
+    if kind is not None and kind not in ATTRIBUTION_KINDS:
+        raise LedgerError(f"{kind} is no kind of attribution; it is one of {', '.join(ATTRIBUTION_KINDS)}")
+
+    def act() -> Decision:
+        row = _row(Attribution, id, "attribution")
+        before = _attribution_values(row)
+        row.kind = kind or row.kind
+        for role, said in (words or {}).items():
+            spans = _places(row, role, said)
+            setattr(row, f"{role}_spans", spans)
+            setattr(row, f"{role}_text", " … ".join(row.revision.text[s:e] for s, e in spans))
+        row.verdict = _VERDICTS[say]
+        row.save()
+        _touch(row.revision.article.story_id)
+        return _kept(who, say, before, _attribution_values(row), attribution=row)
+
+    return written(act)
+
+
+def decide_source(id: int, who: str, party: int) -> Decision:
+    """Say whom the source of an attribution refers to, in its whole article. Raises ``LedgerError`` as others do."""
+
+    def act() -> Decision:
+        row = _row(Attribution, id, "attribution").mention
+        chosen = _row(Party, party, "party")
+        before = {"party": row.party_id, "name": row.party.name}
+        _link(row, chosen)
+        return _kept(who, "correct", before, {"party": row.party_id, "name": row.party.name}, mention=row)
+
+    return written(act)
+
+
+def decide_claim(id: int, who: str, say: Say, *, text: str | None = None) -> Decision:
+    """Accept a claim's wording, give it a better one, or say that it is none."""
+
+    def act() -> Decision:
+        row = _row(Claim, id, "claim")
+        before = {"text": row.text, "verdict": row.verdict}
+        row.text, row.verdict = text or row.text, _VERDICTS[say]
+        row.save()
+        _touch(row.story_id)
+        return _kept(who, say, before, {"text": row.text, "verdict": row.verdict}, claim=row)
+
+    return written(act)
+
+
+def decide_position(id: int, who: str, say: Say, *, position: str | None = None) -> Decision:
+    """Accept a position, say which it is, or that there is none."""
+    if position is not None and position not in POSITIONS:
+        raise LedgerError(f"{position} is no position; it is one of {', '.join(POSITIONS)}")
+
+    def act() -> Decision:
+        row = _row(Position, id, "position")
+        before = {"position": row.position, "verdict": row.verdict}
+        row.position, row.verdict = position or row.position, _VERDICTS[say]
+        row.save()
+        _touch(row.claim.story_id)
+        return _kept(who, say, before, {"position": row.position, "verdict": row.verdict}, position=row)
+
+    return written(act)
+
+
+def describe_party(id: int, who: str, *, name: str | None = None, wikidata: str | None = None) -> Decision:
+    """Give a party its right name, or its id in Wikidata ("Q42")."""
+    if wikidata and not re.fullmatch(r"Q[1-9]\d*", wikidata):
+        raise LedgerError(f"{wikidata} is no Wikidata id; one looks like Q42")
+
+    def act() -> Decision:
+        row = root(_row(Party, id, "party"))
+        before = {"name": row.name, "wikidata": row.wikidata}
+        row.name, row.wikidata, row.is_decided = name or row.name, wikidata or row.wikidata, True
+        row.save()
+        return _kept(who, "correct", before, {"name": row.name, "wikidata": row.wikidata}, party=row)
+
+    return written(act)
+
+
+def merge_parties(id: int, into: int, who: str) -> Decision:
+    """Say that two parties are one; the second's name stays. Raises ``LedgerError`` where they are one already."""
+
+    def act() -> Decision:
+        row, other = root(_row(Party, id, "party")), root(_row(Party, into, "party"))
+        if row.pk == other.pk:
+            raise LedgerError(f"p{id} and p{into} are one party already")
+        before = {"merged_into": row.merged_into_id}
+        merge_into(row, other.pk)
+        Party.objects.filter(pk=row.pk).update(is_decided=True)
+        return _kept(who, "merge", before, {"merged_into": other.pk, "name": other.name}, party=row)
+
+    return written(act)
+
+
+def split_party(id: int, who: str, articles: Sequence[str] = ()) -> list[Decision]:
+    """Say that a party is not what it was merged into; or, with ``articles``, that it is another one in these.
+
+    ``articles`` are their keys. Raises ``LedgerError`` where there is nothing to split.
+    """
+
+    def act() -> list[Decision]:
+        row = _row(Party, id, "party")
+        if not articles:
+            if row.merged_into is None:
+                raise LedgerError(f"p{id} is merged into no other; name the articles in which it is somebody else")
+            before = {"merged_into": row.merged_into_id}
+            merge_into(row, None)
+            Party.objects.filter(pk=row.pk).update(is_decided=True)
+            _touch_mentions(row)
+            return [_kept(who, "split", before, {"merged_into": None}, party=row)]
+        mentions = list(Mention.objects.filter(party=root(row), revision__article__key__in=articles))
+        if not mentions:
+            raise LedgerError(f"none of these articles mentions p{id}; give their keys as onrecord search shows them")
+        number = Party.objects.filter(key__startswith=f"{row.key} #").count() + 2
+        other = Party.objects.create(key=f"{row.key} #{number} by {who}", name=row.name, kind=row.kind, is_decided=True)
+        PartyName.objects.create(party=other, key=row.key, name=row.name)
+        made = []
+        for mention in mentions:
+            before = {"party": mention.party_id}
+            _link(mention, other)
+            made.append(_kept(who, "split", before, {"party": other.pk}, mention=mention))
+        return made
+
+    return written(act)
+
+
+def find_party(named: str) -> Party:
+    """The party of this id ("p12") or this name. Raises ``LedgerError`` where none has it, or several have."""
+    if re.fullmatch(r"p\d+", named):
+        return _row(Party, int(named[1:]), "party")
+    rows = Party.objects.filter(names__name__iexact=named) | Party.objects.filter(name__iexact=named)
+    roots = {root(p).pk: root(p) for p in rows.select_related("merged_into").distinct()[:50]}
+    if not roots:
+        raise LedgerError(f"{named}: the ledger knows no party of this name")
+    if len(roots) > 1:
+        ids = ", ".join(f"p{pk}" for pk in sorted(roots)[:8])
+        raise LedgerError(f"{named}: several parties have this name ({ids}); give the id of the one you mean")
+    return next(iter(roots.values()))
+
+
+def decisions() -> list[dict[str, Any]]:
+    """Every decision, the earliest first, as JSON-ready values."""
+    letters = {"attribution": "a", "mention": "m", "claim": "c", "position": "x", "party": "p"}
+    return [
+        {
+            "id": d.pk,
+            "who": d.who,
+            "when": d.when.isoformat(),
+            "action": d.action,
+            "on": next(f"{letter}{pk}" for name, letter in letters.items() if (pk := getattr(d, f"{name}_id"))),
+            "before": d.before,
+            "after": d.after,
+            "replaces": d.replaces_id,
+        }
+        for d in Decision.objects.order_by("pk")
+    ]
+
+
+def _row(model: type[M], id: int, what: str) -> M:
+    found = model._default_manager.filter(pk=id).first()
+    if found is None:
+        raise LedgerError(f"the ledger has no {what} {id}")
+    return found
+
+
+def _kept(who: str, action: str, before: dict[str, Any], after: dict[str, Any], **on: Model) -> Decision:
+    last = Decision.objects.filter(replaced_by=None, **on).order_by("-pk").first()
+    return Decision.objects.create(
+        who=who, when=now(), action=Action(action), before=before, after=after, replaces=last, **on
+    )
+
+
+def _attribution_values(row: Attribution) -> dict[str, Any]:
+    spans = {f"{role}_spans": getattr(row, f"{role}_spans") for role in _ROLES}
+    return {"kind": row.kind, "verdict": row.verdict, **spans}
+
+
+def _places(row: Attribution, role: str, said: str) -> list[list[int]]:
+    """Where these words stand in the text, nearest to where the attribution is."""
+    text, spans = row.revision.text, [*row.cue_spans, *row.content_spans, *row.source_spans]
+    near = getattr(row, f"{role}_spans") or spans
+    at = near[0][0] if near else 0
+    found = []
+    for part in filter(None, _JOIN.split(said)):
+        starts = [m.start() for m in re.finditer(re.escape(part), text)]
+        if not starts:
+            raise LedgerError(f"the article has no words “{part}”; copy them from its text")
+        start = min(starts, key=lambda s: abs(s - at))
+        found.append([start, start + len(part)])
+    return sorted(found)
+
+
+def _link(mention: Mention, party: Party) -> None:
+    mention.own, mention.party, mention.is_decided = party, root(party), True
+    mention.save(update_fields=["own", "party", "is_decided"])
+    Attribution.objects.filter(mention=mention).update(party=mention.party)
+    _touch(mention.revision.article.story_id)
+
+
+def _touch(story: int | None) -> None:
+    """A story whose material has changed is to be recorded anew."""
+    if story is not None:
+        Story.objects.filter(pk=story).update(version=F("version") + 1)
+
+
+def _touch_mentions(party: Party) -> None:
+    """The stories in which a party goes by its name have to be linked anew."""
+    stories = Story.objects.filter(articles__revisions__mentions__name__in=party.names.values("name"))
+    Story.objects.filter(pk__in=list(stories.values_list("pk", flat=True).distinct())).update(version=F("version") + 1)

@@ -1,0 +1,133 @@
+"""Opening a ledger: making it where there is none, bringing it up to date, refusing what is not one or is newer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import DatabaseError, InterfaceError, connection
+
+from onrecord.ledger.configuring import configure
+from onrecord.ledger.errors import LedgerError, meaning
+from onrecord.ledger.location import database, shown
+
+APP = "ledger"
+_ADVISORY_LOCK = 0x6F6E7265
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+def open_ledger(where: str | None = None, *, create: bool = True) -> None:
+    """Make the ledger at ``where`` (a path or a database URL; by default ``ONRECORD_DATABASE``) the one in use.
+
+    It is made where there is none, unless ``create`` is false, and migrated where it is older than this program. Raises
+    ``LedgerError`` where it is newer, damaged, or cannot be reached or written to; it is then untouched.
+    """
+    found = database(where)
+    configure(found)
+    try:
+        if "sqlite" in found["ENGINE"]:
+            _check_file(Path(found["NAME"]), create=create)
+        _bring_up_to_date()
+    except (DatabaseError, InterfaceError) as error:
+        raise meaning(error, shown(found)) from error
+
+
+def whereabouts() -> str:
+    """Where the open ledger is: the path of its file, or its database's host and name."""
+    return shown(connection.settings_dict)
+
+
+def close_ledger() -> None:
+    """Let go of the database's connection of this thread."""
+    connection.close()
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    """Refuse a file that is no ledger or was cut short, before anything opens it for writing."""
+    if not path.exists():
+        if not create:
+            raise LedgerError(f"{path}: there is no ledger yet; onrecord add makes it")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LedgerError(f"{path}: its folder cannot be made ({error.strerror}); name another place") from error
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+        size = path.stat().st_size
+    except OSError as error:
+        raise LedgerError(
+            f"{path}: it cannot be read ({error.strerror}); check the path and its permissions"
+        ) from error
+    if not head:
+        return
+    if not head.startswith(_SQLITE_HEADER[: len(head)]):
+        raise LedgerError(f"{path}: it is no ledger; name another file with ONRECORD_DATABASE")
+    page = int.from_bytes(head[16:18], "big") if len(head) == 100 else 0
+    pages = int.from_bytes(head[28:32], "big") if len(head) == 100 else 1
+    if size < (65536 if page == 1 else page) * pages or len(head) < 100:
+        raise LedgerError(f"{path}: it is damaged or was cut short; put a backup in its place")
+
+
+def _bring_up_to_date() -> None:
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    _refuse_newer(executor)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
+    from django.core.management import call_command
+
+    with _alone():
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _refuse_newer(executor: Any) -> None:
+    known = {name for app, name in executor.loader.disk_migrations if app == APP}
+    applied = {name for app, name in executor.loader.applied_migrations if app == APP}
+    if applied - known:
+        raise LedgerError(
+            f"{shown(connection.settings_dict)}: a newer onrecord made it; install that version or a later one"
+        )
+    tables = connection.introspection.table_names()
+    if tables and not applied and f"{APP}_article" not in tables and connection.vendor == "sqlite":
+        raise LedgerError(
+            f"{shown(connection.settings_dict)}: it holds another program's data; name another file with "
+            "ONRECORD_DATABASE"
+        )
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let no other process migrate the same database at the same time."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_ADVISORY_LOCK])
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_ADVISORY_LOCK])
+        return
+    with _locked_folder(Path(str(connection.settings_dict["NAME"])).parent):
+        yield
+
+
+@contextmanager
+def _locked_folder(folder: Path) -> Iterator[None]:
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+    import os
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
