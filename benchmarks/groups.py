@@ -16,8 +16,8 @@ from benchmarks.corpora import documents
 from benchmarks.result import Mark, Options, Result, Table
 from onrecord.article import Article
 from onrecord.stories import Grouper, group
+from onrecord.stories.cosines import same_event
 from onrecord.stories.grouping import CUT, Encoder
-from onrecord.stories.likeness import same_event
 from onrecord.stories.sentences import WIDTH, sentence_vectors
 from onrecord.story import Story
 from training.corpora import read_lines

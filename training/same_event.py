@@ -1,7 +1,7 @@
 """How likely two articles are about one event, by their terms and vectors: ``python -m training.same_event``.
 
 Fitted on the pairs of FNC-1's articles that share something. Each pair weighs less the larger its articles' rumours
-are, so that these don't drown the others. Prints the weights that ``onrecord.stories.likeness.SAME_EVENT`` holds.
+are, so that these don't drown the others. Prints the weights that ``onrecord.stories.cosines.SAME_EVENT`` holds.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from onrecord.article import Article
 from onrecord.stories.copies import Originals, shingles
+from onrecord.stories.cosines import cosine_signs
 from onrecord.stories.grouping import BEGINNING, Encoder
-from onrecord.stories.likeness import cosine_signs
 from onrecord.stories.sentences import WIDTH, sentence_vectors
 from onrecord.stories.terms import terms
 from onrecord.stories.vectors import Vectors

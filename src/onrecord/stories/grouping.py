@@ -11,7 +11,7 @@ import numpy as np
 
 from onrecord.article import Article
 from onrecord.stories.copies import Originals, shingles
-from onrecord.stories.likeness import same_event
+from onrecord.stories.cosines import same_event
 from onrecord.stories.linkage import Cut, clusters
 from onrecord.stories.sentences import WIDTH, sentence_vectors
 from onrecord.stories.terms import terms

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.stories.likeness import same_event
+from onrecord.stories.cosines import same_event
 
 
 @given(st.floats(0, 1), st.floats(-1, 1))
