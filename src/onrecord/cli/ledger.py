@@ -9,15 +9,17 @@ from onrecord.cli.problems import RunError
 
 
 @contextmanager
-def opened(*, create: bool = True) -> Iterator[None]:
+def opened(*, create: bool = True, patient: bool = False) -> Iterator[None]:
     """The ledger that ``ONRECORD_DATABASE`` names, for as long as the block runs; made if it is not there yet.
+
+    A database that is not there at the moment is waited for if ``patient``.
 
     Raises ``RunError`` for what the ledger says of itself, in the block and before it.
     """
     from onrecord.ledger import LedgerError, close_ledger, open_ledger
 
     try:
-        open_ledger(create=create)
+        open_ledger(create=create, patient=patient)
         try:
             yield
         finally:

@@ -42,7 +42,7 @@ def run_watch(feeds: Sequence[str], *, once: bool, every: int, allow_private: bo
         (filed,) = file_readings([reading], read_with=reader_version())
         return filed.outcome
 
-    with opened(), asked_to_stop() as stop, only_watch():
+    with opened(patient=True), asked_to_stop() as stop, only_watch():
         chosen = [id for _, id, _ in _added(feeds, every)] if feeds else None
         if chosen is None and not listed():
             raise MisuseError("nothing is watched yet; name a feed, or add one with onrecord watch add FEED")

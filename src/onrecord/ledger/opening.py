@@ -13,24 +13,29 @@ from django.db import DatabaseError, InterfaceError, connection
 from onrecord.ledger.configuring import configure
 from onrecord.ledger.errors import LedgerError, meaning
 from onrecord.ledger.location import database, shown
+from onrecord.ledger.writing import again
 
 APP = "ledger"
 _ADVISORY_LOCK = 0x6F6E7265
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
 
-def open_ledger(where: str | None = None, *, create: bool = True) -> None:
+def open_ledger(where: str | None = None, *, create: bool = True, patient: bool = False) -> None:
     """Make the ledger at ``where`` (a path or a database URL; by default ``ONRECORD_DATABASE``) the one in use.
 
-    It is made where there is none, unless ``create`` is false, and migrated where it is older than this program. Raises
-    ``LedgerError`` where it is newer, damaged, or cannot be reached or written to; it is then untouched.
+    It is made where there is none, unless ``create`` is false, and migrated where it is older than this program. A
+    database that is not there is waited for if ``patient``, a minute at most. Raises ``LedgerError`` where it is newer,
+    damaged, or cannot be reached or written to; it is then untouched.
     """
     found = database(where)
     configure(found)
     try:
         if "sqlite" in found["ENGINE"]:
             _check_file(Path(found["NAME"]), create=create)
-        _bring_up_to_date()
+        if patient:
+            again(_bring_up_to_date)
+        else:
+            _bring_up_to_date()
     except (DatabaseError, InterfaceError) as error:
         raise meaning(error, shown(found)) from error
 

@@ -25,12 +25,12 @@ def written(act: Callable[[], T]) -> T:
     """
     if connection.in_atomic_block:
         return act()
-    return _again(lambda: _alone(act))
+    return again(lambda: _alone(act))
 
 
 def read(act: Callable[[], T]) -> T:
     """What ``act`` reads, waiting likewise for a database that has gone away."""
-    return act() if connection.in_atomic_block else _again(act)
+    return act() if connection.in_atomic_block else again(act)
 
 
 def _alone(act: Callable[[], T]) -> T:
@@ -43,7 +43,11 @@ def _alone(act: Callable[[], T]) -> T:
         return act()
 
 
-def _again(act: Callable[[], T]) -> T:
+def again(act: Callable[[], T]) -> T:
+    """What ``act`` returns once the database is there and it is its turn; it is waited for, a minute at most.
+
+    Raises ``LedgerError`` for whatever else the database says.
+    """
     until, pause = time.monotonic() + PATIENCE, 0.1
     while True:
         try:
