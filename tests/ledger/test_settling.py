@@ -177,3 +177,21 @@ def test_the_counts_are_those_of_what_was_added() -> None:
     assert list(itertools.chain(counts))[:7] == [
         *("articles", "revisions", "attributions", "parties", "stories", "claims", "positions")
     ]
+
+
+def test_whoever_a_source_cites_is_a_party_by_itself_in_each_article() -> None:
+    text = (
+        "The Orrin Gazette, citing three people familiar with the talks, reported that Brindlow Dairy is in talks to "
+        "sell its cheese cellars to Marrow Foods. Brindlow Dairy called the report invented."
+    )
+    parties = [party("Brindlow Dairy"), party("Orrin Gazette", "publication")]
+    said = (
+        ("Orrin Gazette", "The Orrin Gazette", "citing", "three people familiar with the talks"),
+        ("Orrin Gazette", "The Orrin Gazette", "reported", f"that {TALKS}"),
+        ("Brindlow Dairy", "Brindlow Dairy called", "called", "the report invented"),
+    )
+    file_readings([*dairy(), reading("https://herald.example/cellars", text, parties, *said, published="2031-05-03")])
+    settle()
+    cited = Position.objects.filter(party__name__contains="three people familiar")
+    assert [p.position for p in cited] == ["supports"]
+    assert not check()

@@ -27,11 +27,16 @@ def link_parties(
     ``mentions`` are the rows of each reading's parties. Whatever a person has linked stays.
     """
     groups: dict[str, list[tuple[int, Local, Mention]]] = {p.id: [] for p in cast.parties}
+    relayed: dict[str, tuple[int, Local]] = {}
     for n, (reading, its) in enumerate(zip(readings, mentions, strict=True)):
         row_of = {m.local_id: m for m in its}
         for local in reading.parties:
-            groups[cast.of(n, local.id).id].append((n, local, row_of[local.id]))
-    names = {p.id: _names(p, groups[p.id]) for p in cast.parties}
+            home = cast.of(n, local.id).id
+            if local.id in row_of:
+                groups[home].append((n, local, row_of[local.id]))
+            elif its:
+                relayed.setdefault(home, (its[0].revision.article_id, local))
+    names = {p.id: _names(p, groups[p.id], relayed.get(p.id)) for p in cast.parties}
     kinds = {p.id: p.kind for p in cast.parties}
     rows = parties_of({key: (name, kinds[id]) for id, own in names.items() for key, name in own.items()})
     _vote(story, names, rows)
@@ -57,14 +62,22 @@ def _own_rows(group: Sequence[tuple[int, Local, Mention]], own: Party) -> list[t
     return [(m, decided.get(key, own)) for (_, _, m), key in zip(group, keys, strict=True)]
 
 
-def _names(party: Local, group: Sequence[tuple[int, Local, Mention]]) -> dict[str, str]:
-    """The keys of a cast's party, each with the name; for somebody unnamed that of where they first appear."""
+def _names(
+    party: Local, group: Sequence[tuple[int, Local, Mention]], relayed: tuple[int, Local] | None
+) -> dict[str, str]:
+    """The keys of a cast's party, each with the name; for somebody unnamed that of where they first appear.
+
+    ``relayed`` is the article in which another party passes on what this one says, and how it is called there.
+    """
     keys: dict[str, str] = {}
     for local in (*(local for _, local, _ in group), party):
         found = name_keys(local)
         for key, name in (*found.items(), *(short_keys(local).items() if found else ())):
             best = keys.get(indexable(key), name)
             keys[indexable(key)] = min(best, name, key=lambda n: (len(n), n))
+    if not keys and not group and relayed is not None:
+        article, local = relayed
+        return {local_key(article, local.name): local.name}
     if keys or not group:
         return keys or {indexable(f"body {party.name.lower()}"): party.name}
     _, local, mention = group[0]

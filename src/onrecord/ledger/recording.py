@@ -13,7 +13,7 @@ from onrecord.ledger.positions import file_earlier_positions, file_positions
 from onrecord.ledger.rows import readings_of
 from onrecord.ledger.writing import read, written
 from onrecord.reading import Reading
-from onrecord.stories import Cast, cast, claims, record
+from onrecord.stories import Cast, cast, claims, deepened, record
 from onrecord.story import Claim as FoundClaim
 from onrecord.story import Story as FoundStory
 from onrecord.story import StoryArticle
@@ -42,7 +42,7 @@ def record_story(pk: int) -> bool:
         material = read(lambda: _material(pk))
         if material is None:
             return True
-        found, parties = _found(pk, material)
+        found, parties, material = _found(pk, material)
         if written(functools.partial(_file, pk, material, found, parties)):
             for old in read(functools.partial(_earlier, material)):
                 record_earlier(found, material, old)
@@ -57,7 +57,7 @@ def record_earlier(found: FoundStory, material: Material, old: Revision) -> None
     """
     place = next(n for n, a in enumerate(material.articles) if a.pk == old.article_id)
     reading = read(lambda: readings_of([old])[old.pk])
-    readings = [*material.readings[:place], reading, *material.readings[place + 1 :]]
+    readings = deepened([*material.readings[:place], reading, *material.readings[place + 1 :]], found.claims)
     key = material.articles[place].key
     bare = FoundStory(found.id, found.title, tuple(StoryArticle(a.id, a.copy_of) for a in found.articles))
     then = record(bare, readings, found.claims)
@@ -104,8 +104,8 @@ def _earlier(material: Material) -> list[Revision]:
     return list(rows.select_related("article").order_by("pk")[:MOST_EARLIER])
 
 
-def _found(pk: int, material: Material) -> tuple[FoundStory, Cast]:
-    """The story as onrecord reads it, on the claims that people left or made."""
+def _found(pk: int, material: Material) -> tuple[FoundStory, Cast, Material]:
+    """The story as onrecord reads it, on the claims that people left or made, its cast, and what it was made from."""
     keys = {a.pk: a.key for a in material.articles}
     articles = tuple(
         StoryArticle(a.key, keys.get(a.copy_of_id) if a.copy_of_id is not None else None) for a in material.articles
@@ -113,9 +113,10 @@ def _found(pk: int, material: Material) -> tuple[FoundStory, Cast]:
     title = next((r.article.title for r in material.readings if r.article.title), None)
     story = FoundStory(f"s{pk}", title, articles)
     if not material.readings:
-        return story, cast(())
+        return story, cast(()), material
     chosen: tuple[FoundClaim, ...] = read(lambda: choose_claims(pk, claims(material.readings)))
-    return record(story, material.readings, chosen), cast(material.readings)
+    readings = deepened(material.readings, chosen)
+    return record(story, readings, chosen), cast(readings), dataclasses.replace(material, readings=tuple(readings))
 
 
 def _file(pk: int, material: Material, found: FoundStory, parties: Cast) -> bool:

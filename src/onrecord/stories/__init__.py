@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.stories.copies import copy_bands, repeats, shingles
     from onrecord.stories.grouping import Grouper, Placement, group
     from onrecord.stories.identity import name_keys, short_keys
+    from onrecord.stories.relayed import deepened
     from onrecord.stories.signatures import Signature, grouped, likeness, signature
     from onrecord.stories.stance_judging import stance
     from onrecord.stories.tracing import OriginNode, origins, tree
@@ -30,6 +31,7 @@ _HOMES = {
     "claims": "claim_finding",
     "contradictions": "contradicting",
     "copy_bands": "copies",
+    "deepened": "relayed",
     "group": "grouping",
     "grouped": "signatures",
     "likeness": "signatures",
@@ -56,6 +58,7 @@ __all__ = [
     "claims",
     "contradictions",
     "copy_bands",
+    "deepened",
     "group",
     "grouped",
     "likeness",

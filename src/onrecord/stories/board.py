@@ -48,6 +48,7 @@ def stories(readings: Iterable[Reading], judged: Judges | None = None) -> list[S
 def record(story: Story, readings: Sequence[Reading], found: Sequence[Claim], judged: Judges | None = None) -> Story:
     """The story, whose articles these readings are in order, with its record on these claims, the weightiest first.
 
+    Its party ids are those of ``cast(deepened(readings, found))``.
     Raises ``ModelError`` where the weights cannot be loaded.
     """
     return _recorded(story, readings, tuple(found), judged or judge(), MOST_ASKED)
@@ -66,7 +67,7 @@ def positions(claim: str, readings: Sequence[Reading], story: str = "s1", judged
 def _recorded(
     story: Story, readings: Sequence[Reading], found: tuple[Claim, ...], judged: Judges, most: int | None
 ) -> Story:
-    readings = deepened(readings, found[:MOST_LOOKED_FOR])
+    readings = deepened(readings, found)
     parties = cast(readings)
     asked = Positions(readings, parties, judged, most)
     answers = {claim.id: asked.on(claim) for claim in found[:MOST_JUDGED]}

@@ -47,7 +47,7 @@ _LONGEST_SOURCE = 90
 def deepened(readings: Sequence[Reading], claims: Sequence[Claim]) -> list[Reading]:
     """The readings with what their sources pass on from others in words that any of the claims has.
 
-    Raises ``ModelError`` where the reader's weights cannot be loaded.
+    Those that have it already stay as they are. Raises ``ModelError`` where the reader's weights cannot be loaded.
     """
     about = {stem for claim in claims for stem in content_stems(claim.text)}
     return [with_relayed(reading, _reader().read, about) for reading in readings]
@@ -64,6 +64,8 @@ def with_relayed(reading: Reading, reads: Reads, about: Set[str]) -> Reading:
     ``reads`` reads a text as ``Reader.read`` does. A party that the article names elsewhere is that party. Contents
     that have none of the stems ``about`` are left as they are.
     """
+    if any("." in attribution.id for attribution in reading.attributions):
+        return reading
     parties = _Parties(reading)
     every: list[Attribution] = []
     for attribution in reading.attributions:
