@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from typing import Any
 from django.db import DatabaseError, InterfaceError, connection
 
 from onrecord.ledger.configuring import configure
-from onrecord.ledger.errors import LedgerError, meaning
+from onrecord.ledger.errors import LedgerError, is_gone, meaning
 from onrecord.ledger.location import database, shown
 
 APP = "ledger"
+RESTART = 15
+"""Seconds that a server which is not there is waited for at first: what it takes to start one again."""
 _ADVISORY_LOCK = 0x6F6E7265
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
@@ -30,7 +33,7 @@ def open_ledger(where: str | None = None, *, create: bool = True) -> None:
     try:
         if "sqlite" in found["ENGINE"]:
             _check_file(Path(found["NAME"]), create=create)
-        _bring_up_to_date()
+        _once_there(_bring_up_to_date)
     except (DatabaseError, InterfaceError) as error:
         raise meaning(error, shown(found)) from error
 
@@ -71,6 +74,19 @@ def _check_file(path: Path, *, create: bool) -> None:
     pages = int.from_bytes(head[28:32], "big") if len(head) == 100 else 1
     if size < (65536 if page == 1 else page) * pages or len(head) < 100:
         raise LedgerError(f"{path}: it is damaged or was cut short; put a backup in its place")
+
+
+def _once_there(act: Callable[[], None]) -> None:
+    """Do it, waiting a little for a server that is not there, as one that is being started again."""
+    until = time.monotonic() + RESTART
+    while True:
+        try:
+            return act()
+        except (DatabaseError, InterfaceError) as error:
+            if not is_gone(error) or time.monotonic() > until:
+                raise
+            connection.close()
+        time.sleep(0.5)
 
 
 def _bring_up_to_date() -> None:
