@@ -31,6 +31,8 @@ demo: $(VENV)/.installed  ## install, read the sample story, say where to go nex
 	@echo '  $(BIN)/onrecord read PAGE               your own: a file, a folder or a URL'
 	@echo '  $(BIN)/onrecord read PAGE --format html --output reading.html'
 	@echo '                                      a page to open in a browser, with every source marked'
+	@echo '  $(BIN)/onrecord stories samples         who stands where on the claims of the story'
+	@echo '  $(BIN)/onrecord add samples             keep it in a ledger; then onrecord search, party, story'
 	@echo '  docs/reading.md                     what you are looking at'
 
 test: $(VENV)/.installed-test chromium  ## install what the tests need and run them all

@@ -55,6 +55,8 @@ def onrecord(
       onrecord read story.html -o marked.html    the article itself, with everything marked in it
       onrecord stories pages/                    who stands where on the claims of each story
       onrecord stories pages/ -o story.html      the same, as a page to mail to an editor
+      onrecord add pages/                        keep it all, in a ledger of your own
+      onrecord search "joint venture"            ask the ledger
     """
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), err=True)
