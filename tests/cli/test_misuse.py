@@ -15,7 +15,7 @@ from onrecord.cli import main
         (["read"], "missing argument"),
         (["read", "a", "--format", "xml"], "'parquet'"),
         (["read", "a", "--no-such-option"], "--no-such-option"),
-        (["reed", "a"], "Did you mean 'read'"),
+        (["reed", "a"], "'read'?"),
         (["read", "a", "--min-confidence", "70"], "--min-confidence"),
         (["read", "a", "--workers", "0"], "--workers"),
         (["read", "a", "--resume"], "--output FILE.jsonl"),
