@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable
 
 import pytest
+from django.db.models import F
 
 from onrecord import Affiliation, Party, Reading
 from onrecord.ledger import check, file_readings, open_ledger, settle, status
@@ -179,19 +180,19 @@ def test_the_counts_are_those_of_what_was_added() -> None:
     ]
 
 
-def test_whoever_a_source_cites_is_a_party_by_itself_in_each_article() -> None:
-    text = (
-        "The Orrin Gazette, citing three people familiar with the talks, reported that Brindlow Dairy is in talks to "
-        "sell its cheese cellars to Marrow Foods. Brindlow Dairy called the report invented."
-    )
-    parties = [party("Brindlow Dairy"), party("Orrin Gazette", "publication")]
-    said = (
-        ("Orrin Gazette", "The Orrin Gazette", "citing", "three people familiar with the talks"),
-        ("Orrin Gazette", "The Orrin Gazette", "reported", f"that {TALKS}"),
-        ("Brindlow Dairy", "Brindlow Dairy called", "called", "the report invented"),
-    )
-    file_readings([*dairy(), reading("https://herald.example/cellars", text, parties, *said, published="2031-05-03")])
-    settle()
-    cited = Position.objects.filter(party__name__contains="three people familiar")
-    assert [p.position for p in cited] == ["supports"]
-    assert not check()
+def test_whoever_a_source_cites_is_a_party_for_as_long_as_it_is_cited() -> None:
+    key, cited = "https://herald.example/cellars", "three people familiar with the talks"
+    brindlow, gazette = party("Brindlow Dairy"), party("Orrin Gazette", "publication")
+    reported = ("Orrin Gazette", "The Orrin Gazette", "reported", f"that {TALKS}")
+    citing = ("Orrin Gazette", "The Orrin Gazette", "citing", cited)
+    denied = ("Brindlow Dairy", "Brindlow Dairy called", "called", "the report invented")
+    end = "Brindlow Dairy called the report invented."
+    first = f"The Orrin Gazette, citing {cited}, reported that {TALKS}. {end}"
+    add(*dairy(), reading(key, first, [brindlow, gazette], citing, reported, denied, published="2031-05-03"))
+    assert [p.position for p in Position.objects.filter(party__name=cited)] == ["supports"]
+    assert check() == []
+    then = f"The Orrin Gazette reported that {TALKS}. {end}"
+    add(reading(key, then, [brindlow, gazette], reported, denied, published="2031-05-03"))
+    assert check() == []
+    assert not Position.objects.filter(party__name=cited, revision=F("article__current")).exists()
+    assert Position.objects.filter(party__name=cited).exists(), "what the earlier text had stays"

@@ -8,7 +8,7 @@ import functools
 from onrecord.ledger.claims import choose_claims, file_claims
 from onrecord.ledger.copying import in_order
 from onrecord.ledger.linking import by_revision, link_parties, orphans, root
-from onrecord.ledger.models import Article, Mention, Party, Revision, Story
+from onrecord.ledger.models import Article, Mention, Party, Position, Revision, Story
 from onrecord.ledger.positions import file_earlier_positions, file_positions
 from onrecord.ledger.rows import readings_of
 from onrecord.ledger.writing import read, written
@@ -128,6 +128,7 @@ def _file(pk: int, material: Material, found: FoundStory, parties: Cast) -> bool
     )
     Revision.objects.filter(pk__in=[r.pk for r in material.revisions], is_recorded=False).update(is_recorded=True)
     before = {m.own_id for rows in mentions.values() for m in rows}
+    before |= set(Position.objects.filter(claim__story=pk).values_list("party", flat=True))
     linked = link_parties(pk, parties, material.readings, [mentions.get(r.pk, []) for r in material.revisions])
     rows = file_claims(pk, found.claims)
     positions = file_positions(found, rows, linked, material.articles, material.revisions)
