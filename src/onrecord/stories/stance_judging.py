@@ -18,7 +18,7 @@ LONG = 64
 BY_WORDS = 1.0
 """How much the words of a headline weigh beside what the judge says of it."""
 DENIED_MORE = 0.5
-"""What is added to the score of "denies" for an article: the judge of reports has seen too few that deny."""
+"""What is added to the score of "denies" for an article: on rumours new to it, the judge tells too few."""
 
 
 def stance(pairs: Iterable[tuple[str, str]], judged: Judges | None = None) -> Iterator[Stance]:
