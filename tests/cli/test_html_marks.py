@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import Span
-from onrecord.cli.formats.html.marks import Mark, marks_of, pieces
-from onrecord.cli.formats.html.paragraphs import paragraphs
+from onrecord.screens.marks import Mark, marks_of, pieces
+from onrecord.screens.paragraphs import paragraphs
 from tests.cli import fiction
 
 _EDGES = st.tuples(st.integers(0, 40), st.integers(0, 40)).filter(lambda e: e[0] < e[1])

@@ -16,6 +16,7 @@ from onrecord.cli.positions import positions
 from onrecord.cli.read import read
 from onrecord.cli.reread import reread
 from onrecord.cli.search import search
+from onrecord.cli.serve import serve
 from onrecord.cli.stance import stance
 from onrecord.cli.state import check, status
 from onrecord.cli.stories import stories
@@ -57,6 +58,7 @@ def onrecord(
       onrecord stories pages/ -o story.html      the same, as a page to mail to an editor
       onrecord add pages/                        keep it all, in a ledger of your own
       onrecord search "joint venture"            ask the ledger
+      onrecord serve                             open it in a browser
     """
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), err=True)
@@ -66,6 +68,7 @@ def onrecord(
 for command in (read, stories, positions, stance, add):
     app.command()(command)
 app.add_typer(watch, name="watch")
+app.command()(serve)
 for ask in (search, party, story, status, check):
     app.command()(ask)
 app.command()(export)

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Literal, TypedDict
 
-from onrecord.reading import Party, Reading, Role
+from onrecord.reading import Reading, Role
+from onrecord.screens.roles import affiliations
 
 
 class Row(TypedDict):
@@ -70,11 +71,6 @@ def rows(reading: Reading) -> Iterator[Row]:
             "content_end": _end(a.content),
             "spans": json.dumps({role: [list(s) for s in getattr(a, role).spans] for role in _ROLES}),
         }
-
-
-def affiliations(party: Party, names: dict[str, str]) -> str:
-    """A party's roles as words: ``"CEO, Ford; member, House China committee"``."""
-    return "; ".join(", ".join(filter(None, (a.role, names.get(a.party or "")))) for a in party.affiliations)
 
 
 def _start(role: Role) -> int | None:

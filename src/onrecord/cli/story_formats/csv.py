@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from onrecord.cli.formats.cells import csv_bytes
-from onrecord.cli.formats.rows import affiliations
 from onrecord.cli.story_formats import Readings
+from onrecord.screens.roles import affiliations
 from onrecord.story import Story
 
 COLUMNS = (

@@ -7,10 +7,10 @@ from typing import Protocol
 
 from onrecord.article import Article, Span
 from onrecord.cli.formats.html.escape import escaped
-from onrecord.cli.formats.html.marks import Mark, Piece, marks_of, pieces
-from onrecord.cli.formats.html.paragraphs import paragraphs
 from onrecord.cli.formats.html.parties import Speakers
 from onrecord.reading import Attribution, Reading
+from onrecord.screens.marks import Mark, Piece, marks_of, pieces
+from onrecord.screens.paragraphs import paragraphs
 
 _UNSURE_BELOW = 0.5
 

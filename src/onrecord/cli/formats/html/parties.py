@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.cli.formats.html.escape import escaped
-from onrecord.cli.formats.rows import affiliations
 from onrecord.reading import Party, Reading
+from onrecord.screens.roles import affiliations
 
 
 class Speakers:

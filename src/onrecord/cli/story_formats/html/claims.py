@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.cli.formats.dates import due_date
 from onrecord.cli.formats.html.escape import escaped
 from onrecord.cli.story_formats.html.outlets import Outlets
 from onrecord.cli.story_formats.html.places import Places
-from onrecord.cli.story_formats.sources import in_words, sources
-from onrecord.cli.story_formats.words import SIGNS
+from onrecord.screens.dates import due_date
+from onrecord.screens.sources import in_words, sources
+from onrecord.screens.words import SIGNS
 from onrecord.story import POSITIONS, Claim, Story
 
 _MOST_EVIDENCE = 3

@@ -8,7 +8,7 @@ from onrecord.cli.formats.html.escape import escaped
 from onrecord.cli.story_formats.html.board import word
 from onrecord.cli.story_formats.html.outlets import Outlets
 from onrecord.cli.story_formats.html.places import Places
-from onrecord.cli.story_formats.words import CONTRADICTION_WORDS, SIGNS
+from onrecord.screens.words import CONTRADICTION_WORDS, SIGNS
 from onrecord.story import Contradiction, Evidence, Story
 
 _SHOWN = 8

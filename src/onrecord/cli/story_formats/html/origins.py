@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from onrecord.cli.formats.html.escape import escaped
 from onrecord.cli.story_formats.html.outlets import Outlets
 from onrecord.cli.story_formats.html.places import Places
-from onrecord.cli.story_formats.sources import Node, in_words, sources
-from onrecord.cli.story_formats.words import counted
+from onrecord.screens.sources import Node, in_words, sources
+from onrecord.screens.words import counted
 from onrecord.story import Story
 
 _ROW = 28

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.cli.formats.dates import short_date
 from onrecord.cli.formats.html.escape import escaped
+from onrecord.screens.dates import short_date
 from onrecord.story import Story, StoryArticle
 
 _LONGEST = 44

@@ -6,9 +6,9 @@ import dataclasses
 
 from onrecord.article import Span
 from onrecord.cli.formats.html.escape import escaped
-from onrecord.cli.formats.html.marks import Mark
 from onrecord.cli.story_formats import Readings
-from onrecord.cli.story_formats.words import SIGNS
+from onrecord.screens.marks import Mark
+from onrecord.screens.words import SIGNS
 from onrecord.story import Evidence, Story
 
 

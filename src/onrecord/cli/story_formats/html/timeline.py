@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from onrecord.cli.formats.dates import moment_of, spoken_date
 from onrecord.cli.formats.html.escape import escaped
 from onrecord.cli.story_formats.html.board import word
 from onrecord.cli.story_formats.html.outlets import Outlets
 from onrecord.cli.story_formats.html.places import Places
-from onrecord.cli.story_formats.words import SIGNS, counted
+from onrecord.screens.dates import moment_of, spoken_date
+from onrecord.screens.words import SIGNS, counted
 from onrecord.story import Position, Story
 
 

@@ -8,7 +8,6 @@ from importlib import resources
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.cli.formats.dates import dates_between
 from onrecord.cli.formats.html.document import foot, head, page_style
 from onrecord.cli.formats.html.escape import escaped
 from onrecord.cli.output import whole_file
@@ -21,7 +20,8 @@ from onrecord.cli.story_formats.html.origins import origins_section
 from onrecord.cli.story_formats.html.outlets import Outlets
 from onrecord.cli.story_formats.html.places import Places
 from onrecord.cli.story_formats.html.timeline import timeline_section
-from onrecord.cli.story_formats.words import counted
+from onrecord.screens.dates import dates_between
+from onrecord.screens.words import counted
 from onrecord.story import Story
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")

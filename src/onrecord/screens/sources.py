@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from onrecord.cli.story_formats.words import counted
+from onrecord.screens.words import counted
 from onrecord.story import Story
 
 

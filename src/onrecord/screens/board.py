@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from onrecord.cli.formats.rows import affiliations
 from onrecord.reading import Party
+from onrecord.screens.roles import affiliations
 from onrecord.story import POSITIONS, Position, PositionName, Story
 
 

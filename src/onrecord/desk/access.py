@@ -1,0 +1,117 @@
+"""Who may do what: one table of every view and every operation of the API, enforced in one place."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
+
+from onrecord.desk.models import Role, User
+from onrecord.desk.refusals import refused
+
+_READING = ("GET", "HEAD", "OPTIONS")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Needs:
+    """The least role for reading a view (GET and HEAD), and for anything else; by default the same."""
+
+    read: Role
+    write: Role | None = None
+
+    def least(self, method: str) -> Role:
+        """The least role for a request by this method."""
+        return self.read if method in _READING or self.write is None else self.write
+
+
+_ANYBODY, _READER = Needs(Role.VISITOR), Needs(Role.READER)
+_REPORTER, _MODERATOR, _ADMINISTRATOR = Needs(Role.REPORTER), Needs(Role.MODERATOR), Needs(Role.ADMINISTRATOR)
+
+NEEDS: dict[str, Needs] = {
+    "health": _ANYBODY,
+    "sign-in": _ANYBODY,
+    "sign-in-link": _ANYBODY,
+    "sign-out": _ANYBODY,
+    "account": _READER,
+    "account-password": _READER,
+    "account-export": _READER,
+    "account-delete": _READER,
+    "account-tokens": _READER,
+    "stories": _READER,
+    "search": _READER,
+    "feed": _READER,
+    "story": _READER,
+    "story-feed": _READER,
+    "story-export": _READER,
+    "story-follow": _READER,
+    "story-claim": _REPORTER,
+    "story-comment": _READER,
+    "article": _READER,
+    "article-revision": _READER,
+    "article-diff": _READER,
+    "parties": _READER,
+    "party": _READER,
+    "add": _REPORTER,
+    "adding": _REPORTER,
+    "review": _REPORTER,
+    "review-attribution": _REPORTER,
+    "review-position": _REPORTER,
+    "review-undo": _REPORTER,
+    "review-contributions": _REPORTER,
+    "comment-edit": _READER,
+    "comment-delete": _READER,
+    "comment-report": _READER,
+    "avatar": _READER,
+    "moderation": _MODERATOR,
+    "moderation-comment": _MODERATOR,
+    "moderation-ban": _MODERATOR,
+    "moderation-words": _MODERATOR,
+    "moderation-log": _MODERATOR,
+}
+"""What each view needs, by its name. A view that is not here is open to nobody."""
+
+
+def needs(request: HttpRequest) -> Needs | None:
+    """What the view that this request resolved to needs; None for a view that the table does not know."""
+    match = request.resolver_match
+    if match is None or match.url_name is None:
+        return None
+    if match.app_names == ["admin"]:
+        # The admin's own sign-in page only leads to ours.
+        return _ADMINISTRATOR
+    return NEEDS.get(match.view_name)
+
+
+def role_of(user: User | AnonymousUser) -> Role:
+    """What somebody is; on a public desk a visitor reads as a reader does."""
+    return Role(user.role) if isinstance(user, User) and user.is_active else Role.VISITOR
+
+
+def may(user: User | AnonymousUser, view: str, method: str = "GET") -> bool:
+    """Whether somebody may do this."""
+    return view in NEEDS and _may(user, NEEDS[view], method)
+
+
+def _may(user: User | AnonymousUser, needed: Needs, method: str) -> bool:
+    role = role_of(user)
+    if role == Role.VISITOR and settings.ONRECORD_PUBLIC and method in _READING:
+        role = Role.READER
+    return role >= needed.least(method)
+
+
+class AccessMiddleware(MiddlewareMixin):
+    """Refuses what the table does not allow: visitors are asked to sign in, others told that they may not."""
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Django calls this once it knows the view; an answer takes the view's place."""
+        needed = needs(request)
+        if needed is not None and _may(request.user, needed, request.method or ""):
+            return None
+        if needed is not None and isinstance(request.user, AnonymousUser):
+            return redirect_to_login(request.get_full_path() if request.method in _READING else "/")
+        return refused(request)

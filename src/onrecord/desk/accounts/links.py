@@ -1,0 +1,25 @@
+"""Signing in by a link that works once."""
+
+from __future__ import annotations
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from onrecord.desk.models import SignInLink
+
+
+@never_cache
+def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The front page for whom the link is for; 403 for a link that has been used, has expired or never was."""
+    user = SignInLink.use(token)
+    if user is None or not user.is_active:
+        what, then = (
+            _("This link has been used or has expired."),
+            _("Start “onrecord serve” anew for another, or run “onrecord account link”."),
+        )
+        return render(request, "desk/refusal.html", {"what": what, "then": then}, status=403)
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("stories")

@@ -1,0 +1,1 @@
+"""Adding articles: a URL, a text or files, read in the background."""

@@ -1,0 +1,1 @@
+"""The discussion under each story, and its moderation."""

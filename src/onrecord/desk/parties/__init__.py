@@ -1,0 +1,1 @@
+"""The parties: who they are, what each said and where it changed."""

@@ -1,0 +1,36 @@
+"""What a visitor sees when something is not there, not allowed or has failed: one line and the way on, no trace."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: somebody signed in may not do this."""
+    return _page(request, 403, _("Your account may not do this."), _("Ask an administrator for the role that may."))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404."""
+    return _page(request, 404, _("There is nothing here."), _("It may have been removed, or the address is mistyped."))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return _page(request, 400, _("The desk cannot make sense of this request."), _("Go back and try again."))
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500; what happened is in the server's log."""
+    return _page(request, 500, _("Something went wrong here."), _("It has been logged. Nothing that was kept is lost."))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form that this desk did not give out."""
+    return _page(request, 403, _("This form has expired."), _("Go back, load the page anew and send it again."))
+
+
+def _page(request: HttpRequest, status: int, what: str, then: str) -> HttpResponse:
+    return render(request, "desk/refusal.html", {"what": what, "then": then}, status=status)

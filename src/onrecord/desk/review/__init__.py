@@ -1,0 +1,1 @@
+"""The review: the least certain attributions and positions, one at a time."""
