@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from onrecord.cli.formats.cells import csv_bytes
-from onrecord.cli.story_formats import Readings
+from onrecord.formats.cells import csv_bytes
+from onrecord.formats.stories import Readings
 from onrecord.screens.roles import affiliations
 from onrecord.story import Story
 

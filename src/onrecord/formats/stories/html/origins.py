@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from onrecord.cli.formats.html.escape import escaped
-from onrecord.cli.story_formats.html.outlets import Outlets
-from onrecord.cli.story_formats.html.places import Places
+from onrecord.formats.html.escape import escaped
+from onrecord.formats.stories.html.outlets import Outlets
+from onrecord.formats.stories.html.places import Places
 from onrecord.screens.sources import Node, in_words, sources
 from onrecord.screens.words import counted
 from onrecord.story import Story

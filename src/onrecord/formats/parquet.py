@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from onrecord.cli.formats.rows import COLUMNS, INTEGERS, Row, rows
+from onrecord.formats.rows import COLUMNS, INTEGERS, Row, rows
 from onrecord.reading import Reading
 
 _ROWS_A_GROUP = 5000

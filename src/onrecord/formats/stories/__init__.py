@@ -39,30 +39,30 @@ def write_stories(
     """Write the stories to ``file``; ``evidence`` asks the table for the words behind each position."""
     match name:
         case "table":
-            from onrecord.cli.story_formats.table import write_table
+            from onrecord.formats.stories.table import write_table
 
             write_table(stories, readings, file, evidence=evidence)
         case "json":
-            from onrecord.cli.story_formats.json import write_json
+            from onrecord.formats.stories.json import write_json
 
             write_json(stories, file)
         case "jsonl":
-            from onrecord.cli.story_formats.json import write_jsonl
+            from onrecord.formats.stories.json import write_jsonl
 
             write_jsonl(stories, file)
         case "csv":
-            from onrecord.cli.story_formats.csv import write_csv
+            from onrecord.formats.stories.csv import write_csv
 
             write_csv(stories, readings, file)
         case "parquet":
-            from onrecord.cli.story_formats.parquet import write_parquet
+            from onrecord.formats.stories.parquet import write_parquet
 
             write_parquet(stories, readings, file)
         case "jsonld":
-            from onrecord.cli.story_formats.json_ld import write_json_ld
+            from onrecord.formats.stories.json_ld import write_json_ld
 
             write_json_ld(stories, readings, file)
         case "html":
-            from onrecord.cli.story_formats.html import write_page
+            from onrecord.formats.stories.html import write_page
 
             write_page(stories, readings, file)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from onrecord.article import Article
-from onrecord.cli.formats.html.body import body
-from onrecord.cli.formats.html.document import foot, head, page_style
-from onrecord.cli.formats.html.escape import escaped, language_tag, web_address
-from onrecord.cli.formats.html.parties import Speakers, filter_rules, focus_rules
+from onrecord.formats.html.body import body
+from onrecord.formats.html.document import foot, head, page_style
+from onrecord.formats.html.escape import escaped, language_tag, web_address
+from onrecord.formats.html.parties import Speakers, filter_rules, focus_rules
 from onrecord.reading import Reading
 from onrecord.screens.dates import spoken_date
 

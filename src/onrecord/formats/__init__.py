@@ -1,4 +1,4 @@
-"""The formats that readings are written in: one module each, loaded when it is asked for."""
+"""The files that readings and stories are written in. Of readings, one module a format, loaded when asked for."""
 
 from __future__ import annotations
 
@@ -41,26 +41,26 @@ def open_writer(name: FormatName, file: BinaryIO) -> Writer:
     """A writer of this format to ``file``."""
     match name:
         case "table":
-            from onrecord.cli.formats.table import TableWriter
+            from onrecord.formats.table import TableWriter
 
             return TableWriter(file)
         case "json":
-            from onrecord.cli.formats.json import JsonWriter
+            from onrecord.formats.json import JsonWriter
 
             return JsonWriter(file)
         case "jsonl":
-            from onrecord.cli.formats.jsonl import JsonlWriter
+            from onrecord.formats.jsonl import JsonlWriter
 
             return JsonlWriter(file)
         case "csv":
-            from onrecord.cli.formats.csv import CsvWriter
+            from onrecord.formats.csv import CsvWriter
 
             return CsvWriter(file)
         case "parquet":
-            from onrecord.cli.formats.parquet import ParquetWriter
+            from onrecord.formats.parquet import ParquetWriter
 
             return ParquetWriter(file)
         case "html":
-            from onrecord.cli.formats.html import HtmlWriter
+            from onrecord.formats.html import HtmlWriter
 
             return HtmlWriter(file)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from onrecord.cli.formats.cells import csv_bytes
-from onrecord.cli.formats.rows import COLUMNS, rows
+from onrecord.formats.cells import csv_bytes
+from onrecord.formats.rows import COLUMNS, rows
 from onrecord.reading import Reading
 
 

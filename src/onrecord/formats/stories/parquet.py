@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from onrecord.cli.story_formats import Readings
-from onrecord.cli.story_formats.csv import COLUMNS, rows
+from onrecord.formats.stories import Readings
+from onrecord.formats.stories.csv import COLUMNS, rows
 from onrecord.story import Story
 
 _TYPES = {"confidence": pa.float64(), "start": pa.int64(), "end": pa.int64()}

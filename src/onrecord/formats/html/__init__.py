@@ -4,6 +4,6 @@ No script, no network: the page can be mailed, archived and printed. Several art
 them. Everything that came from an article is escaped, and the page's own content security policy forbids the rest.
 """
 
-from onrecord.cli.formats.html.writer import HtmlWriter
+from onrecord.formats.html.writer import HtmlWriter
 
 __all__ = ["HtmlWriter"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from onrecord.article import Span
-from onrecord.cli.formats.html.escape import escaped
-from onrecord.cli.story_formats import Readings
+from onrecord.formats.html.escape import escaped
+from onrecord.formats.stories import Readings
 from onrecord.screens.marks import Mark
 from onrecord.screens.words import SIGNS
 from onrecord.story import Evidence, Story

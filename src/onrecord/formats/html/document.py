@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 
 from onrecord import __version__
-from onrecord.cli.formats.html.escape import escaped
+from onrecord.formats.html.escape import escaped
 
 _HEAD = """<!doctype html>
 <html lang="en">

@@ -11,9 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.printable import printable
 from onrecord.reading import Attribution, Reading
 from onrecord.screens.dates import spoken_date
+from onrecord.screens.printable import printable
 
 
 class TableWriter:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.cli.formats.html.escape import escaped
-from onrecord.cli.story_formats.html.outlets import Outlets
-from onrecord.cli.story_formats.html.places import Places
+from onrecord.formats.html.escape import escaped
+from onrecord.formats.stories.html.outlets import Outlets
+from onrecord.formats.stories.html.places import Places
 from onrecord.screens.board import Entry, Row, board
 from onrecord.screens.words import MEANINGS, SIGNS, counted
 from onrecord.story import POSITIONS, Story

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.cli.formats.html.body import marked_body
-from onrecord.cli.formats.html.escape import escaped, language_tag, web_address
-from onrecord.cli.story_formats import Readings
-from onrecord.cli.story_formats.html.outlets import Outlets
-from onrecord.cli.story_formats.html.places import EvidenceNotes, Places
+from onrecord.formats.html.body import marked_body
+from onrecord.formats.html.escape import escaped, language_tag, web_address
+from onrecord.formats.stories import Readings
+from onrecord.formats.stories.html.outlets import Outlets
+from onrecord.formats.stories.html.places import EvidenceNotes, Places
 from onrecord.reading import Reading
 from onrecord.screens.dates import spoken_date
 from onrecord.screens.words import SIGNS, STANCE_WORDS, counted

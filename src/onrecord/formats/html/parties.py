@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.cli.formats.html.escape import escaped
+from onrecord.formats.html.escape import escaped
 from onrecord.reading import Party, Reading
 from onrecord.screens.roles import affiliations
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
-from onrecord.cli.story_formats import Readings
+from onrecord.formats.stories import Readings
 from onrecord.reading import PartyKind
 from onrecord.story import Claim, Position, Story
 

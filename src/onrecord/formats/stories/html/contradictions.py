@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.cli.formats.html.escape import escaped
-from onrecord.cli.story_formats.html.board import word
-from onrecord.cli.story_formats.html.outlets import Outlets
-from onrecord.cli.story_formats.html.places import Places
+from onrecord.formats.html.escape import escaped
+from onrecord.formats.stories.html.board import word
+from onrecord.formats.stories.html.outlets import Outlets
+from onrecord.formats.stories.html.places import Places
 from onrecord.screens.words import CONTRADICTION_WORDS, SIGNS
 from onrecord.story import Contradiction, Evidence, Story
 

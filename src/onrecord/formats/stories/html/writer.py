@@ -1,25 +1,23 @@
-"""The page of a story, several on one page, and a folder of pages with their index."""
+"""The page of a story, several on one page, and the index of a folder of pages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from importlib import resources
-from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.cli.formats.html.document import foot, head, page_style
-from onrecord.cli.formats.html.escape import escaped
-from onrecord.cli.output import whole_file
-from onrecord.cli.story_formats import Readings
-from onrecord.cli.story_formats.html.articles import articles_section, texts_section
-from onrecord.cli.story_formats.html.board import board_section
-from onrecord.cli.story_formats.html.claims import claims_section
-from onrecord.cli.story_formats.html.contradictions import contradictions_section
-from onrecord.cli.story_formats.html.origins import origins_section
-from onrecord.cli.story_formats.html.outlets import Outlets
-from onrecord.cli.story_formats.html.places import Places
-from onrecord.cli.story_formats.html.timeline import timeline_section
+from onrecord.formats.html.document import foot, head, page_style
+from onrecord.formats.html.escape import escaped
+from onrecord.formats.stories import Readings
+from onrecord.formats.stories.html.articles import articles_section, texts_section
+from onrecord.formats.stories.html.board import board_section
+from onrecord.formats.stories.html.claims import claims_section
+from onrecord.formats.stories.html.contradictions import contradictions_section
+from onrecord.formats.stories.html.origins import origins_section
+from onrecord.formats.stories.html.outlets import Outlets
+from onrecord.formats.stories.html.places import Places
+from onrecord.formats.stories.html.timeline import timeline_section
 from onrecord.screens.dates import dates_between
 from onrecord.screens.words import counted
 from onrecord.story import Story
@@ -41,19 +39,20 @@ def write_page(stories: Sequence[Story], readings: Readings, file: BinaryIO) -> 
     _write(file, foot("Put together"))
 
 
-def write_folder(stories: Sequence[Story], readings: Readings, folder: Path) -> None:
-    """A page a story, named by the story's id, and ``index.html``. The folder is made if it is not there."""
-    folder.mkdir(exist_ok=True)
+def page_names(stories: Sequence[Story]) -> list[str]:
+    """How the page of each is called in a folder: by the story's id, each another, none ``index.html``."""
     names: list[str] = []
     for number, story in enumerate(stories, start=1):
         name = f"{_UNSAFE.sub('-', story.id) or number}.html"
         names.append(name if name not in {*names, "index.html"} else f"story-{number}.html")
-        with whole_file(folder / names[-1]) as file:
-            write_page([story], readings, file)
-    with whole_file(folder / "index.html") as file:
-        _write(file, head(counted(len(stories), "story", "stories"), _style()))
-        _write(file, "".join(_index(stories, names)))
-        _write(file, foot("Put together"))
+    return names
+
+
+def write_index(stories: Sequence[Story], names: Sequence[str], file: BinaryIO) -> None:
+    """The list of the stories whose pages have these names."""
+    _write(file, head(counted(len(stories), "story", "stories"), _style()))
+    _write(file, "".join(_index(stories, names)))
+    _write(file, foot("Put together"))
 
 
 def _write(file: BinaryIO, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from onrecord.cli.formats.records import json_line
+from onrecord.formats.records import json_line
 from onrecord.story import Story
 
 

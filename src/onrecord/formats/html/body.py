@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from onrecord.article import Article, Span
-from onrecord.cli.formats.html.escape import escaped
-from onrecord.cli.formats.html.parties import Speakers
+from onrecord.formats.html.escape import escaped
+from onrecord.formats.html.parties import Speakers
 from onrecord.reading import Attribution, Reading
 from onrecord.screens.marks import Mark, Piece, marks_of, pieces
 from onrecord.screens.paragraphs import paragraphs

@@ -4,6 +4,6 @@ No script, no network. Everything that came from an article is escaped; every po
 stand in the article, and from there back to the board.
 """
 
-from onrecord.cli.story_formats.html.writer import write_folder, write_page
+from onrecord.formats.stories.html.writer import page_names, write_index, write_page
 
-__all__ = ["write_folder", "write_page"]
+__all__ = ["page_names", "write_index", "write_page"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from onrecord.cli.formats.records import json_line
+from onrecord.formats.records import json_line
 from onrecord.reading import Reading
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.cli.formats.html.escape import escaped
+from onrecord.formats.html.escape import escaped
 from onrecord.screens.dates import short_date
 from onrecord.story import Story, StoryArticle
 

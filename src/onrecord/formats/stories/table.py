@@ -12,10 +12,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.printable import printable
-from onrecord.cli.story_formats import Readings
+from onrecord.formats.stories import Readings
 from onrecord.screens.board import Entry, Row, board
 from onrecord.screens.dates import dates_between, due_date, short_date
+from onrecord.screens.printable import printable
 from onrecord.screens.sources import in_words, sources
 from onrecord.screens.words import CONTRADICTION_WORDS, SIGNS, counted
 from onrecord.story import Evidence, PositionName, Story
