@@ -6,11 +6,12 @@ from onrecord.ledger.asking.parties import PartyRecord, party_records
 from onrecord.ledger.asking.question import Hit, Hits, Question, Statement
 from onrecord.ledger.asking.readings import all_readings, readings_with
 from onrecord.ledger.asking.searching import search, statements
-from onrecord.ledger.asking.stories import story_ids, story_record
+from onrecord.ledger.asking.stories import Outline, story_ids, story_outline, story_record
 
 __all__ = [
     "Hit",
     "Hits",
+    "Outline",
     "PartyRecord",
     "Question",
     "Statement",
@@ -20,5 +21,6 @@ __all__ = [
     "search",
     "statements",
     "story_ids",
+    "story_outline",
     "story_record",
 ]
