@@ -16,6 +16,7 @@ from onrecord.ledger.standing import measure_unmeasured
 from onrecord.ledger.writing import read, written
 
 _AT_A_TIME = 500
+_MEASURED_SINCE = "0004_standing"
 _ADVICE = "take the whole directory from where it was exported"
 
 
@@ -41,7 +42,8 @@ def import_from(folder: Path) -> Manifest:
         except DatabaseError as error:
             raise LedgerError(f"{folder}: what it holds does not fit together; {_ADVICE}") from error
         reset_counters(list(known.values()))
-        measure_unmeasured()
+        if manifest.schema < _MEASURED_SINCE:
+            measure_unmeasured()
 
     written(fill)
     return manifest

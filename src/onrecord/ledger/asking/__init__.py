@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.ledger.asking.overview import Side, Summary, Wanted, stories_in_order
 from onrecord.ledger.asking.parties import PartyRecord, party_records
 from onrecord.ledger.asking.question import Hit, Hits, Question, Statement
 from onrecord.ledger.asking.readings import all_readings, readings_with
@@ -14,12 +15,16 @@ __all__ = [
     "Outline",
     "PartyRecord",
     "Question",
+    "Side",
     "Statement",
+    "Summary",
+    "Wanted",
     "all_readings",
     "party_records",
     "readings_with",
     "search",
     "statements",
+    "stories_in_order",
     "story_ids",
     "story_outline",
     "story_record",
