@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from onrecord.screens.sources import Node
 from onrecord.screens.words import counted
 
 LONGEST = 44
 MOST_ARTICLES = 12
+ROW, STEP, LEFT, LETTER = 28, 22, 10, 9
+"""The height of a line, how far each stands in from what it hangs from, the margin, and the width of a letter."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -21,6 +23,37 @@ class Line:
     article: str | None
     parent: int | None
     is_origin: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Drawn:
+    """A line at its place, in pixels; ``path`` is the stroke that leads to it from the line that it hangs from."""
+
+    line: Line
+    x: int
+    y: int
+    path: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines at their places, and how much room they take."""
+
+    width: int
+    height: int
+    lines: tuple[Drawn, ...]
+
+
+def drawing(found: Sequence[Line]) -> Drawing:
+    """The lines below each other, each to the right of what it hangs from."""
+    places = [(LEFT + line.depth * STEP, n * ROW + ROW // 2) for n, line in enumerate(found)]
+    drawn = []
+    for line, (x, y) in zip(found, places, strict=True):
+        from_x, from_y = places[line.parent] if line.parent is not None else (0, 0)
+        path = None if line.parent is None else f"M{from_x} {from_y + 5}V{y}H{x - 5}"
+        drawn.append(Drawn(line, x, y, path))
+    width = max((x + 14 + len(line.label) * LETTER for line, (x, _) in zip(found, places, strict=True)), default=0)
+    return Drawing(width, len(found) * ROW, tuple(drawn))
 
 
 def lines(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.ledger.asking.changes import News, changes
 from onrecord.ledger.asking.overview import Side, Summary, Wanted, stories_in_order
 from onrecord.ledger.asking.parties import PartyRecord, party_records
 from onrecord.ledger.asking.question import Hit, Hits, Question, Statement
@@ -12,6 +13,7 @@ from onrecord.ledger.asking.stories import Outline, story_ids, story_outline, st
 __all__ = [
     "Hit",
     "Hits",
+    "News",
     "Outline",
     "PartyRecord",
     "Question",
@@ -20,6 +22,7 @@ __all__ = [
     "Summary",
     "Wanted",
     "all_readings",
+    "changes",
     "party_records",
     "readings_with",
     "search",

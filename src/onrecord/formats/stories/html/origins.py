@@ -8,14 +8,9 @@ from functools import partial
 from onrecord.formats.html.escape import escaped
 from onrecord.formats.stories.html.outlets import Outlets
 from onrecord.formats.stories.html.places import Places
-from onrecord.screens.origin_tree import Line, lines
+from onrecord.screens.origin_tree import Line, drawing, lines
 from onrecord.screens.sources import in_words, sources
 from onrecord.story import Story
-
-_ROW = 28
-_STEP = 22
-_LEFT = 10
-_LETTER = 8
 
 
 def origins_section(story: Story, places: Places, outlets: Outlets) -> Iterator[str]:
@@ -38,15 +33,14 @@ def origins_section(story: Story, places: Places, outlets: Outlets) -> Iterator[
     yield "</div></section>\n"
 
 
-def _drawing(lines: list[Line], label: str, places: Places) -> Iterator[str]:
-    width = max(_LEFT + line.depth * _STEP + 14 + len(line.label) * _LETTER for line in lines)
-    height = len(lines) * _ROW
-    yield f'<div class="drawing"><svg width="{width}" height="{height}" role="group" aria-label="{escaped(label)}">\n'
-    for n, line in enumerate(lines):
-        x, y = _LEFT + line.depth * _STEP, n * _ROW + _ROW // 2
-        if line.parent is not None:
-            px, py = _LEFT + lines[line.parent].depth * _STEP, line.parent * _ROW + _ROW // 2
-            yield f'<path d="M{px} {py + 5}V{y}H{x - 5}"/>'
+def _drawing(found: list[Line], label: str, places: Places) -> Iterator[str]:
+    room = drawing(found)
+    yield f'<div class="drawing"><svg width="{room.width}" height="{room.height}" role="group" '
+    yield f'aria-label="{escaped(label)}">\n'
+    for drawn in room.lines:
+        line, x, y = drawn.line, drawn.x, drawn.y
+        if drawn.path is not None:
+            yield f'<path d="{drawn.path}"/>'
         shape = f'<circle cx="{x}" cy="{y}" r="5"/>' if line.article is None else f'<path class="leaf" d="M{x} {y}h4"/>'
         text = f'<text x="{x + 12}" y="{y + 5}"{" class=origin" if line.is_origin else ""}>{escaped(line.label)}</text>'
         if line.article is not None:
