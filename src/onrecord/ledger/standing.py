@@ -83,7 +83,7 @@ def _measure(rows: Sequence[Any], articles: Any, positions: Any) -> None:
     told = positions.objects.filter(claim__story__in=pks, claim__is_found=True, revision=F("article__current"))
     told = told.exclude(verdict="rejected").exclude(claim__verdict="rejected").order_by()
     for pk, *one in told.values_list("claim__story", "claim", "party", "position").distinct():
-        taken[pk].append(tuple(one))  # type: ignore[arg-type]  # a claim, a party and its position
+        taken[pk].append(tuple(one))
     for row in rows:
         row.last = latest.get(row.pk)
         row.at_odds = at_odds(taken[row.pk])

@@ -7,13 +7,12 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from django.core.cache import cache
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from onrecord.desk.models import Follow, User
 from onrecord.desk.stories.filters import StoriesForm
-from onrecord.desk.stories.paging import Counted, page_number
+from onrecord.desk.stories.paging import Page, page_number
 from onrecord.desk.words import POSITION_WORDS, SIDE_WORDS
 from onrecord.ledger import LedgerError
 from onrecord.ledger.asking import Summary, Wanted, stories_in_order
@@ -41,7 +40,8 @@ def stories(request: HttpRequest) -> HttpResponse:
     """One page of stories; filters are in the address."""
     form = StoriesForm(request.GET or None, label_suffix="")
     is_filtered = bool(form.changed_data)
-    problem, summaries, total = "", [], 0
+    problem, total = "", 0
+    summaries: list[Summary] = []
     number = page_number(request)
     if form.is_valid() or not form.is_bound:
         wanted = _wanted(form.cleaned_data if form.is_bound else {}, request)
@@ -53,7 +53,7 @@ def stories(request: HttpRequest) -> HttpResponse:
         "form": form,
         "problem": problem,
         "stories": [(summary, _sides(summary)) for summary in summaries],
-        "page": Paginator(Counted(total), A_PAGE).get_page(number),
+        "page": Page(number, total, A_PAGE),
         "is_filtered": is_filtered,
         "is_empty": not total and not is_filtered and not Article.objects.exists(),
         "publishers": _publishers(),
@@ -79,7 +79,7 @@ def _wanted(asked: dict[str, Any], request: HttpRequest) -> Wanted:
 def _sides(summary: Summary) -> list[SideShown]:
     parties = {side.position: side.parties for side in summary.sides}
     return [
-        SideShown(name, SIDE_WORDS[name], SIGNS[name], parties[name][:FEW_NAMES], len(parties[name][FEW_NAMES:]))  # type: ignore[index]  # the words of positions
+        SideShown(name, SIDE_WORDS[name], SIGNS[name], parties[name][:FEW_NAMES], len(parties[name][FEW_NAMES:]))
         for name in POSITION_WORDS
         if name in parties and name != "comments"
     ]

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
 
 from django.http import HttpRequest
 
 _MOST_PAGES = 10_000
 
 
-class Counted(Sequence[None]):
-    """So many things, without them: what a paginator needs to know."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Page:
+    """The page ``number``, from 1, of ``total`` things that are shown ``size`` at a time."""
 
-    def __init__(self, number: int) -> None:
-        self._number = number
+    number: int
+    total: int
+    size: int
 
-    def __len__(self) -> int:
-        return self._number
+    @property
+    def last(self) -> int:
+        """The number of the last page."""
+        return max(1, -(-self.total // self.size))
 
-    def __getitem__(self, index: object) -> None:  # type: ignore[override]  # nothing is in it
-        return None
+    @property
+    def first_place(self) -> int:
+        """The place of its first thing among all, from 1."""
+        return (self.number - 1) * self.size + 1
+
+    @property
+    def previous(self) -> int | None:
+        """The page before it."""
+        return min(self.number - 1, self.last) if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        """The page after it."""
+        return self.number + 1 if self.number < self.last else None
 
 
 def page_number(request: HttpRequest) -> int:

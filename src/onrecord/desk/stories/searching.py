@@ -6,14 +6,13 @@ import dataclasses
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, cast
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from onrecord.article import Span
 from onrecord.desk.stories.filters import SearchForm
-from onrecord.desk.stories.paging import Counted, page_number
+from onrecord.desk.stories.paging import Page, page_number
 from onrecord.desk.words import POSITION_WORDS
 from onrecord.ledger import LedgerError
 from onrecord.ledger.asking import Hit, Hits, Question, search
@@ -65,7 +64,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "found": _found(hits.hits),
         "total": hits.found,
         "is_all": hits.is_all,
-        "page": Paginator(Counted(hits.found), A_PAGE).get_page(number),
+        "page": Page(number, hits.found, A_PAGE),
     }
     return render(request, "desk/stories_search.html", context)
 

@@ -6,6 +6,7 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import cast
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -99,8 +100,8 @@ def _summaries(rows: Sequence[Story]) -> list[Summary]:
         for pk, *rest in Article.objects.filter(story__in=rows)
         .order_by()
         .values("story")
-        .annotate(n=Count("pk"), copies=Count("pk", filter=Q(copy_of__isnull=False)), first=Min(when), last=Max(when))
-        .values_list("story", "n", "copies", "first", "last")
+        .annotate(n=Count("pk"), repeats=Count("pk", filter=Q(copy_of__isnull=False)), first=Min(when), last=Max(when))
+        .values_list("story", "n", "repeats", "first", "last")
     }
     claims: dict[int, Claim] = {}
     known = Claim.objects.filter(story__in=rows, is_found=True).exclude(verdict="rejected").order_by("number", "pk")
@@ -110,16 +111,16 @@ def _summaries(rows: Sequence[Story]) -> list[Summary]:
     found = []
     for row in rows:
         if row.pk in counts:
-            claim = claims.get(row.pk)
+            main = claims.get(row.pk)
             found.append(
                 Summary(
                     row.pk,
-                    row.title or (claim.text if claim else f"s{row.pk}"),
-                    claim.text if claim else None,
-                    sides.get(claim.pk, ()) if claim else (),
+                    row.title or (main.text if main else f"s{row.pk}"),
+                    main.text if main else None,
+                    sides.get(main.pk, ()) if main else (),
                     counts[row.pk][0],
                     counts[row.pk][1],
-                    _origins(row, claim),
+                    _origins(row, main),
                     counts[row.pk][2],
                     counts[row.pk][3],
                     row.at_odds,
@@ -134,7 +135,7 @@ def _sides(claims: Sequence[int]) -> dict[int, tuple[Side, ...]]:
     counted = taken.annotate(n=Count("article", distinct=True)).order_by("-n", "party")
     sides: dict[int, dict[PositionName, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
     for claim, position, party, name in counted.values_list("claim", "position", "party", "party__name"):
-        sides[claim][position].append((party, name))
+        sides[claim][cast(PositionName, position)].append((party, name))
     return {
         claim: tuple(Side(position, tuple(parties)) for position, parties in of.items()) for claim, of in sides.items()
     }

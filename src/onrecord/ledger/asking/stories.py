@@ -77,7 +77,7 @@ def _outline(story: models.Story, articles: Sequence[models.Article]) -> Outline
     stances: dict[int, dict[str, Stance]] = {}
     told = models.Stance.objects.filter(claim__in=claims, article__story=story)
     for article, claim, stance, confidence in told.values_list("article", "claim", "stance", "confidence"):
-        stances.setdefault(article, {})[f"c{claim}"] = Stance(stance, confidence)
+        stances.setdefault(article, {})[f"c{claim}"] = Stance(stance, confidence)  # type: ignore[arg-type]  # only stances are kept
     keys = {row.pk: row.key for row in articles}
     positions = [row for row in positions if row.article_id in keys]
     places = {row.pk: place for place, row in enumerate(positions)}

@@ -1,9 +1,11 @@
+from typing import Any
+
 from django.db import migrations, models
 
 from onrecord.ledger.standing import measure_unmeasured
 
 
-def measure(apps, schema_editor):
+def measure(apps: Any, schema_editor: Any) -> None:
     """Let the stories of a ledger that is older stand in order."""
     measure_unmeasured(*(apps.get_model("ledger", name) for name in ("Story", "Article", "Position")))
 
