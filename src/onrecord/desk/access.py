@@ -50,6 +50,7 @@ NEEDS: dict[str, Needs] = {
     "story-export": _READER,
     "story-follow": _READER,
     "story-claim": _REPORTER,
+    "story-claim-decide": _REPORTER,
     "story-comment": _READER,
     "article": _READER,
     "article-revision": _READER,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.checking import check, status
     from onrecord.ledger.comparing import Edit, compare, word_diff
     from onrecord.ledger.deciding import (
+        ask_claim,
         decide_attribution,
         decide_claim,
         decide_position,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.filing import Filed, file_readings, known
     from onrecord.ledger.listing import statements_in
     from onrecord.ledger.opening import close_ledger, open_ledger, whereabouts
+    from onrecord.ledger.recording import record_story
     from onrecord.ledger.rereading import Change, replace_reading, unread_by
     from onrecord.ledger.settling import settle
     from onrecord.ledger.teaching import corrections
@@ -40,6 +42,7 @@ _HOMES = {
     "Change": "rereading",
     "Edit": "comparing",
     "Filed": "filing",
+    "ask_claim": "deciding",
     "canonical_url": "addresses",
     "check": "checking",
     "close_ledger": "opening",
@@ -57,6 +60,7 @@ _HOMES = {
     "merge_parties": "deciding",
     "open_ledger": "opening",
     "reader_version": "version",
+    "record_story": "recording",
     "replace_reading": "rereading",
     "settle": "settling",
     "split_party": "deciding",
@@ -72,6 +76,7 @@ __all__ = [
     "Edit",
     "Filed",
     "LedgerError",
+    "ask_claim",
     "canonical_url",
     "check",
     "close_ledger",
@@ -89,6 +94,7 @@ __all__ = [
     "merge_parties",
     "open_ledger",
     "reader_version",
+    "record_story",
     "replace_reading",
     "settle",
     "split_party",

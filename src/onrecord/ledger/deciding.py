@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
-from django.db.models import F, Model
+from django.db.models import F, Max, Model
 
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.linking import merge_into, root
@@ -74,6 +74,32 @@ def decide_claim(id: int, who: str, say: Say, *, text: str | None = None) -> Dec
         row.save()
         _touch(row.story_id)
         return _kept(who, say, before, {"text": row.text, "verdict": row.verdict}, claim=row)
+
+    return written(act)
+
+
+def ask_claim(story: int, who: str, text: str) -> Claim:
+    """Add a claim in somebody's own words to a story; its positions are found when the story is recorded next.
+
+    A claim of these very words, also one that was rejected, is taken up instead. Raises ``LedgerError`` for no story
+    or no words.
+    """
+    words = " ".join(text.split())
+    if not words:
+        raise LedgerError("the claim has no words; say in a sentence what may be true or false")
+
+    def act() -> Claim:
+        _row(Story, story, "story")
+        row = Claim.objects.filter(story=story, text__iexact=words).order_by("pk").first()
+        before = {} if row is None else {"text": row.text, "verdict": row.verdict}
+        if row is None:
+            last = Claim.objects.filter(story=story).aggregate(last=Max("number"))["last"] or 0
+            row = Claim(story_id=story, number=last + 1, text=words, found_text=words, is_found=False)
+        row.verdict, row.asked_by = Verdict.ACCEPTED, who
+        row.save()
+        _touch(story)
+        _kept(who, "accept", before, {"text": row.text, "verdict": row.verdict, "asked_by": who}, claim=row)
+        return row
 
     return written(act)
 

@@ -7,5 +7,6 @@ and forgets, without the desk.
 from __future__ import annotations
 
 from onrecord.desk.models.account import Role, SignInLink, User
+from onrecord.desk.models.following import Follow
 
-__all__ = ["Role", "SignInLink", "User"]
+__all__ = ["Follow", "Role", "SignInLink", "User"]

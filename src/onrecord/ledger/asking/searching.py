@@ -52,6 +52,31 @@ def statements(question: Question) -> list[int]:
     return read(lambda: _statements(question, wording_of(question.text), most=None))
 
 
+def stories_with(text: str) -> list[int]:
+    """The numbers of the stories in which an article has these words, the latest of very many.
+
+    Raises ``LedgerError`` where they cannot be looked for.
+    """
+    words = wording_of(text)
+    if words is None:
+        return []
+    tables = f"ledger_revision r {filters.CURRENT}"
+    if connection.vendor == "postgresql":
+        sql = f"FROM {tables} WHERE r.words @@ to_tsquery('english', %s)"
+    else:
+        sql = (
+            f"FROM ledger_article_words CROSS JOIN {tables} "
+            "WHERE ledger_article_words MATCH %s AND r.id = ledger_article_words.rowid"
+        )
+    value = words.for_postgresql if connection.vendor == "postgresql" else words.for_sqlite
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT t.story_id {sql} AND t.story_id IS NOT NULL ORDER BY t.story_id DESC LIMIT {MOST_RANKED}",
+            [value],
+        )
+        return [id for (id,) in cursor.fetchall()]
+
+
 def _statements(question: Question, words: Wording | None, most: int | None = MOST_RANKED) -> list[int]:
     conditions = filters.of_statement(question)
     about = filters.of_article(question)
