@@ -17,6 +17,8 @@ from glin_profanity import Filter
 _LISTS = Path(__file__).parent / "words"
 # What no innocent word has in it, so that it is found glued to others too.
 _STEMS = re.compile(r"fuck|asshole|arsehole|dickhead|bullshit|cocksuck|motherf\B")
+_AROUND = re.compile(r"[()\[\]{}<>|\"“”„«»‘’;:,]|[!?]+(?=\s|$)")
+_SPELLED = re.compile(r"\b\w(?:\W{1,3}\w\b){2,}")
 _LETTER_SIGN = re.compile(r"LATIN (?:CAPITAL|SMALL) LETTER ([A-Z])$")
 _LOOKALIKES = str.maketrans({"ц": "u", "ʃ": "s", "_": " ", "~": "-", "\n": " ", "\t": " "})
 # Five before a letter is an s, which the library takes for a digit where it stands for the first or for two.
@@ -52,9 +54,17 @@ def found(text: str, added: frozenset[str] = frozenset(), allowed: frozenset[str
     ``added`` and ``allowed`` are the site's own, in lower case; what is allowed is not found, whoever has it listed.
     """
     plain = _plain(text)
-    hits = library(added, allowed).check_profanity(plain).get("profane_words") or []
-    glued = (stem.group() for stem in _STEMS.finditer(plain.lower()))
-    return sorted({hit.lower() for hit in (*hits, *glued)} - allowed)
+    hits = {stem.group() for stem in _STEMS.finditer(plain.lower())}
+    reader = library(added, allowed)
+    # Once with brackets and marks as the letters that they may stand for, once as what stands around a word, and once
+    # with what is spelled letter by letter joined, whatever stands between the letters.
+    spelled = [re.sub(r"\W", "", run.group().lower()) for run in _SPELLED.finditer(plain)]
+    for reading in {plain, _AROUND.sub(" ", plain), " ".join(spelled)}:
+        hits.update(word.lower() for word in reader.check_profanity(reading).get("profane_words") or [])
+    for run in spelled:
+        # Letters before and after it are other words' ("a", "I").
+        hits.update(word for word in reader.words - reader.ignore_words if len(word) > 3 and word in run)
+    return sorted(hits - allowed)
 
 
 def _plain(text: str) -> str:
