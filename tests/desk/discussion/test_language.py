@@ -26,6 +26,7 @@ HIDDEN = {
     "other spellings": ["fvck", "phuck"],
 }
 INNOCENT = [
+    *("Shiite Muslims", "Senator Chris Coons", "Dick’s Sporting Goods", "A 5-5 ruling stands"),
     *("Scunthorpe", "Essex", "Sussex", "Middlesex", "Penistone", "Clitheroe", "Lightwater", "Cockburn", "Hitchcock"),
     *("an assassin was arrested", "the cockpit", "a class act", "classic", "compass", "assets", "assume", "embassy"),
     *("Massachusetts", "password", "analysis", "canal", "banal", "cumulative", "circumstances", "document", "Cumbria"),
