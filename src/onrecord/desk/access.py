@@ -64,6 +64,7 @@ NEEDS: dict[str, Needs] = {
     "review-position": _REPORTER,
     "review-undo": _REPORTER,
     "review-contributions": _REPORTER,
+    "comment": _READER,
     "comment-edit": _READER,
     "comment-delete": _READER,
     "comment-report": _READER,

@@ -7,6 +7,18 @@ and forgets, without the desk.
 from __future__ import annotations
 
 from onrecord.desk.models.account import Role, SignInLink, User
+from onrecord.desk.models.discussion import Act, Ban, Comment, HouseWord, Report, Wording
 from onrecord.desk.models.following import Follow
 
-__all__ = ["Follow", "Role", "SignInLink", "User"]
+__all__ = [
+    "Act",
+    "Ban",
+    "Comment",
+    "Follow",
+    "HouseWord",
+    "Report",
+    "Role",
+    "SignInLink",
+    "User",
+    "Wording",
+]
