@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.rereading import Change, replace_reading, unread_by
     from onrecord.ledger.settling import settle
     from onrecord.ledger.teaching import corrections
+    from onrecord.ledger.undoing import standing, undo
     from onrecord.ledger.version import reader_version
 
 _HOMES = {
@@ -60,8 +61,10 @@ _HOMES = {
     "replace_reading": "rereading",
     "settle": "settling",
     "split_party": "deciding",
+    "standing": "undoing",
     "statements_in": "listing",
     "status": "checking",
+    "undo": "undoing",
     "unread_by": "rereading",
     "whereabouts": "opening",
     "word_diff": "comparing",
@@ -92,8 +95,10 @@ __all__ = [
     "replace_reading",
     "settle",
     "split_party",
+    "standing",
     "statements_in",
     "status",
+    "undo",
     "unread_by",
     "whereabouts",
     "word_diff",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from urllib.parse import urlsplit
+
+from onrecord.screens import links
 
 # Characters that HTML allows in no document (https://html.spec.whatwg.org/#preprocessing-the-input-stream).
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def escaped(text: str) -> str:
@@ -18,13 +18,11 @@ def escaped(text: str) -> str:
 
 def web_address(url: str | None) -> str | None:
     """``url``, escaped, if it is one that a reader may safely follow."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return escaped(url or "") if parts.scheme in {"http", "https"} and parts.netloc else None
+    found = links.web_address(url)
+    return escaped(found) if found else None
 
 
 def language_tag(language: str | None) -> str:
     """A ``lang`` attribute with a leading space, or nothing."""
-    return f' lang="{language}"' if language and _LANGUAGE.fullmatch(language) else ""
+    code = links.language_code(language)
+    return f' lang="{code}"' if code else ""

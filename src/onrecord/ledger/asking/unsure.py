@@ -1,0 +1,51 @@
+"""What nobody has looked at, the least certain first: what people are asked to look at next."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Literal
+
+from django.db import connection
+
+from onrecord.ledger.asking.filters import CURRENT, Conditions
+from onrecord.ledger.writing import read
+
+Sort = Literal["attributions", "positions"]
+
+_FROM = {
+    "attributions": f"ledger_attribution w JOIN ledger_revision r ON r.id = w.revision_id {CURRENT}",
+    "positions": f"ledger_position w JOIN ledger_revision r ON r.id = w.revision_id {CURRENT} "
+    "JOIN ledger_claim c ON c.id = w.claim_id AND c.verdict <> 'rejected' AND c.is_found",
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Among:
+    """What is looked among: a story's, a publisher's or a party's, by their ids and its name."""
+
+    story: int | None = None
+    publisher: str = ""
+    party: int | None = None
+
+
+def unsure(sort: Sort, among: Among, most: int) -> list[int]:
+    """The ids of so many attributions or positions of current texts, without a verdict, the least certain first."""
+    conditions = Conditions()
+    if among.story is not None:
+        conditions.add("t.story_id = %s", among.story)
+    if among.publisher:
+        conditions.add("t.publisher = %s", among.publisher)
+    if among.party is not None:
+        conditions.add("w.party_id = %s", among.party)
+    # "verdict = ''" stands in the text, not among the values: only so is the partial index used.
+    sql = (
+        f"SELECT w.id FROM {_FROM[sort]} WHERE w.verdict = ''{conditions.sql} "
+        f"ORDER BY w.confidence, w.id LIMIT {most:d}"
+    )
+
+    def ask() -> list[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, conditions.values)
+            return [id for (id,) in cursor.fetchall()]
+
+    return read(ask)
