@@ -1,0 +1,36 @@
+"""Signs of positions and figures, as templates write them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+
+from onrecord.screens.dates import short_date
+from onrecord.screens.words import MEANINGS, SIGNS
+
+register = template.Library()
+
+
+@register.filter
+def sign(position: str) -> str:
+    """The sign of a position or a stance: ``✗`` for ``denies``."""
+    return dict[str, str](SIGNS).get(position, "")
+
+
+@register.filter
+def meaning(position: str) -> str:
+    """What a position means: ``says that it is not so``."""
+    return dict[str, str](MEANINGS).get(position, "")
+
+
+@register.filter
+def percent(share: float) -> str:
+    """``97%``."""
+    return f"{share:.0%}"
+
+
+@register.filter
+def day(moment: datetime | str | None) -> str:
+    """``4 Feb 2026``."""
+    return short_date(moment.isoformat() if isinstance(moment, datetime) else moment) or ""
