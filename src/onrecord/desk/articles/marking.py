@@ -168,6 +168,17 @@ def _row(text: str, paragraph: Paragraph, at: dict[int, list[Note]], anchors: _A
     return Row(tuple(parts), tuple(sorted(here, key=lambda n: n.number)))
 
 
+def parts_of(text: str, span: Span, marks: Sequence[Mark]) -> list[Part]:
+    """A stretch of text with marks, without notes. ``marks`` are sorted by where they start, the wider first."""
+    parts: list[Part] = []
+    for step in nested(Paragraph(span, tuple(marks))):
+        if isinstance(step, Opening):
+            parts += _opened(step, ())
+        else:
+            parts.append(Part("close") if isinstance(step, Closing) else Part("words", text[slice(*step)]))
+    return parts
+
+
 def _opened(step: Opening, ids: Sequence[str]) -> list[Part]:
     """The element of a mark; where several ids are for the same words, one within the other."""
     kind = f"evidence {step.mark.role}" if step.mark.role in SIGNS else step.mark.role

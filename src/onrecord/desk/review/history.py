@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -29,24 +30,37 @@ class Done:
 
 def history(thing: Attribution | Position) -> list[Done]:
     """The decisions on an attribution and on whom its source refers to, or on a position; the latest first."""
+    on = Q(position=thing)
     if isinstance(thing, Attribution):
-        rows = Decision.objects.filter(Q(attribution=thing) | Q(mention=thing.mention_id))
-        holding = [standing(attribution=thing.pk), standing(mention=thing.mention_id)]
-    else:
-        rows = Decision.objects.filter(position=thing)
-        holding = [standing(position=thing.pk)]
-    stands = {decision.pk for decision in holding if decision is not None}
-    return [Done(d.pk, d.who, d.when, what_was_done(d), d.pk in stands) for d in rows.order_by("-pk")]
+        on = Q(attribution=thing) | Q(mention=thing.mention_id)
+    return done_to(Decision.objects.filter(on).order_by("-pk"))
+
+
+def done_to(rows: Iterable[Decision]) -> list[Done]:
+    """These decisions, each with whether it still holds."""
+    held: dict[tuple[str, int], Decision | None] = {}
+    done = []
+    for decision in rows:
+        name, pk = _thing(decision)
+        if (name, pk) not in held:
+            held[name, pk] = standing(**{f"{name}_id": pk})
+        holds = held[name, pk]
+        done.append(Done(decision.pk, decision.who, decision.when, what_was_done(decision), holds == decision))
+    return done
 
 
 def last_of(who: str) -> Decision | None:
     """The last decision of somebody that has not been taken back, nor been followed by another's on the same thing."""
     for decision in Decision.objects.filter(who=who).exclude(action=Action.UNDO).order_by("-pk")[:_RECENT]:
-        on = {f"{name}_id": pk for name in _THINGS if (pk := getattr(decision, f"{name}_id")) is not None}
-        holds = standing(**on)
+        name, pk = _thing(decision)
+        holds = standing(**{f"{name}_id": pk})
         if holds is not None and holds.pk == decision.pk:
             return decision
     return None
+
+
+def _thing(decision: Decision) -> tuple[str, int]:
+    return next((name, pk) for name in _THINGS if (pk := getattr(decision, f"{name}_id")) is not None)
 
 
 _THINGS = ("attribution", "mention", "claim", "position", "party")
@@ -60,7 +74,19 @@ def what_was_done(decision: Decision) -> str:
         return _("rejected")
     if decision.action == Action.UNDO:
         return _("took a decision back")
+    if decision.party_id is not None:
+        return _party_done(decision)
     return _changed(decision.before, decision.after) or _("corrected")
+
+
+def _party_done(decision: Decision) -> str:
+    after = decision.after
+    if decision.action == Action.MERGE:
+        return _("merged p%(one)s into %(other)s") % {"one": decision.party_id, "other": after.get("name")}
+    if decision.action == Action.SPLIT:
+        return _("split p%(one)s off") % {"one": decision.party_id}
+    named = ", ".join(filter(None, (after.get("name"), after.get("wikidata"))))
+    return _("named it %(name)s") % {"name": named}
 
 
 def _changed(before: dict[str, Any], after: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from typing import cast
 from urllib.parse import urlencode
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from onrecord.desk.models import ReviewClaim, User
@@ -23,7 +24,7 @@ class Queue:
     """Which things somebody wants to look at."""
 
     sort: Sort = "attributions"
-    among: Among = Among()
+    among: Among = dataclasses.field(default_factory=Among)
 
     @property
     def query(self) -> str:
@@ -43,7 +44,8 @@ def next_item(user: User, queue: Queue) -> int | None:
     Asked again before they have decided, it is the same.
     """
     now = timezone.now()
-    claims = list(ReviewClaim.objects.filter(sort=queue.sort, until__gt=now))
+    live = ReviewClaim.objects.filter(sort=queue.sort, until__gt=now)
+    claims = list(live.filter(Q(is_skipped=False) | Q(user=user)))
     theirs = {c.item for c in claims if c.user_id == user.pk and not c.is_skipped}
     others = {c.item for c in claims if (c.user_id == user.pk) == c.is_skipped}
     for item in unsure(queue.sort, queue.among, len(others) + 5):
@@ -86,9 +88,7 @@ def pass_over(user: User, sort: Sort, item: int) -> None:
     """Somebody leaves an item to others, and isn't asked about it for a week."""
     with transaction.atomic():
         let_go(user, sort, item)
-        ReviewClaim.objects.create(
-            user=user, sort=sort, item=item, until=timezone.now() + PASSED_OVER, is_skipped=True
-        )
+        ReviewClaim.objects.create(user=user, sort=sort, item=item, until=timezone.now() + PASSED_OVER, is_skipped=True)
 
 
 def sort_named(name: str) -> Sort:
