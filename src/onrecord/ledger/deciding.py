@@ -123,8 +123,8 @@ def merge_parties(id: int, into: int, who: str) -> Decision:
         row, other = root(existing(Party, id, "party")), root(existing(Party, into, "party"))
         if row.pk == other.pk:
             raise LedgerError(f"p{id} and p{into} are one party already")
-        before = {"merged_into": row.merged_into_id, "is_decided": row.is_decided}
-        before["positions"] = list(Position.objects.filter(party=row).values_list("pk", flat=True))
+        positions = list(Position.objects.filter(party=row).values_list("pk", flat=True))
+        before = {"merged_into": row.merged_into_id, "is_decided": row.is_decided, "positions": positions}
         merge_into(row, other.pk)
         Party.objects.filter(pk=row.pk).update(is_decided=True)
         return kept(who, "merge", before, {"merged_into": other.pk, "name": other.name}, party=row)

@@ -88,7 +88,7 @@ def _mention(row: Mention, decision: Decision) -> tuple[_Values, _Values]:
     own = Party.objects.filter(pk=was.get("own", was["party"])).select_related("merged_into").first()
     if own is None:
         # Nothing else mentioned it, so that it was forgotten.
-        local = Local(row.local_id, row.name, row.kind, tuple(row.aliases))
+        local = Local(row.local_id, row.name, row.kind, tuple(row.aliases))  # type: ignore[arg-type]  # only kinds are kept
         names = own_names(row.revision, local)
         own = parties_of({key: (name, row.kind) for key, name in names.items()})[next(iter(names))]
     link_mention(row, own, decided=was.get("is_decided", False))

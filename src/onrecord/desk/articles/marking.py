@@ -153,19 +153,23 @@ def _row(text: str, paragraph: Paragraph, at: dict[int, list[Note]], anchors: _A
     parts: list[Part] = []
     here: list[Note] = []
     closings: list[list[Part]] = []
+    numbers: list[Part] = []
     for step in nested(paragraph):
+        if isinstance(step, Closing):
+            parts += closings.pop()
+            continue
+        # A number stands after the marks that end with its words.
+        parts += numbers
+        numbers = []
         if isinstance(step, Opening):
             opened = _opened(step, anchors.take(step.mark))
             parts += opened
             closings.append([Part("close")] * len(opened))
-        elif isinstance(step, Closing):
-            parts += closings.pop()
         else:
             parts.append(Part("words", text[slice(*step)]))
-            for note in at.get(step.end, ()):
-                here.append(note)
-                parts.append(Part("ref", number=note.number))
-    return Row(tuple(parts), tuple(sorted(here, key=lambda n: n.number)))
+            here += at.get(step.end, ())
+            numbers = [Part("ref", number=note.number) for note in at.get(step.end, ())]
+    return Row((*parts, *numbers), tuple(sorted(here, key=lambda n: n.number)))
 
 
 def parts_of(text: str, span: Span, marks: Sequence[Mark]) -> list[Part]:

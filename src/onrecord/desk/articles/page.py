@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from onrecord.desk.access import may
 from onrecord.desk.articles.marking import marked
+from onrecord.desk.numbers import number_of
 from onrecord.ledger.models import Article, Attribution, Mention, Position, Revision, Stance, Verdict
 from onrecord.ledger.rows import text_of
 from onrecord.screens.dates import spoken_date
@@ -59,7 +60,7 @@ def _page(request: HttpRequest, article: Article, number: int | None) -> HttpRes
         if revision is None:
             raise Http404
     text = text_of(revision, article.key)
-    chosen = _number(request.GET.get("party", ""))
+    chosen = number_of(request.GET.get("party"))
     said = list(Attribution.objects.filter(revision=revision).select_related("party").order_by("number", "pk"))
     taken = list(
         Position.objects.filter(revision=revision)
@@ -130,10 +131,6 @@ def _stances(article: Article) -> list[dict[str, Any]]:
         {"claim": row.claim, "stance": row.stance, "sign": SIGNS.get(row.stance), "words": STANCE_WORDS.get(row.stance)}  # type: ignore[call-overload]  # only stances are kept
         for row in rows.select_related("claim").order_by("claim__number")
     ]
-
-
-def _number(value: str) -> int | None:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
 
 
 def _iso(moment: Any) -> str | None:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from onrecord.desk.models import User
+from onrecord.desk.numbers import number_of
 from onrecord.desk.parties import page
 from onrecord.desk.parties.forms import MergingForm, NamingForm
 from onrecord.desk.parties.listing import forget_ranking
@@ -63,9 +64,9 @@ def _merge(request: HttpRequest, row: Party, who: str) -> tuple[int, dict[str, A
 
 
 def _split(request: HttpRequest, row: Party, who: str) -> tuple[int, dict[str, Any]]:
-    other = request.POST.get("party", "")
-    if other:
-        split_party(int(other) if other.isascii() and other.isdigit() and len(other) < 19 else 0, who)
+    other = number_of(request.POST.get("party"))
+    if other is not None:
+        split_party(other, who)
     else:
         keys = request.POST.getlist("articles")
         if not keys:

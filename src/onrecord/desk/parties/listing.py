@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from onrecord.desk.numbers import number_of
 from onrecord.ledger.asking.party_list import MOST_FOUND, called, most_quoted, suggested
 from onrecord.ledger.models import Mention, Party
 
@@ -37,10 +38,10 @@ def parties(request: HttpRequest) -> HttpResponse:
 def party_names(request: HttpRequest) -> HttpResponse:
     """Parties for a field in which one types a name: those of an article first, then any whose name fits."""
     words = " ".join((request.GET.get("party") or request.GET.get("into", "")).split())[:_LONGEST]
-    article = request.GET.get("article", "")
+    article = number_of(request.GET.get("article"))
     found: dict[int, Party] = {}
-    if article.isascii() and article.isdigit() and len(article) < 19:
-        mentioned = Mention.objects.filter(revision__article=int(article)).values("party")
+    if article is not None:
+        mentioned = Mention.objects.filter(revision__article=article).values("party")
         here = Party.objects.filter(pk__in=mentioned, name__icontains=words).order_by("name")[:200]
         found = {party.pk: party for party in here}
     if len(words) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from typing import Any
 
@@ -16,7 +17,7 @@ from onrecord.desk.parties.forms import MergingForm, NamingForm
 from onrecord.desk.review.history import done_to
 from onrecord.ledger.asking.parties import changes, people_of, positions_of, roles_of, said_by
 from onrecord.ledger.linking import root
-from onrecord.ledger.models import Article, Decision, Mention, Party, PartyName, Position, Story
+from onrecord.ledger.models import Article, Claim, Decision, Mention, Party, PartyName, Position, Story
 from onrecord.screens.chart import chart
 
 EACH = 50
@@ -72,7 +73,24 @@ def _names(row: Party) -> list[str]:
     return sorted({*names, *words} - {row.name}, key=lambda name: (name.lower(), name))
 
 
-def _claims(row: Party) -> list[dict[str, Any]]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Step:
+    """A position, and whether it says otherwise than the party's last."""
+
+    position: Any  # a Position with ``when``
+    is_turn: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ClaimTaken:
+    """A claim, and the party's positions on it from the first to the last."""
+
+    claim: Claim
+    steps: tuple[Step, ...]
+    changes: int
+
+
+def _claims(row: Party) -> list[ClaimTaken]:
     """The claims on which it takes a position: those on which it changed first, then the latest."""
     held: dict[int, list[Position]] = {}
     for position in positions_of(row).defer("article__key", "cue", "via"):
@@ -81,16 +99,16 @@ def _claims(row: Party) -> list[dict[str, Any]]:
     for positions in held.values():
         changed = changes(positions)
         turns = {later for _, later in changed}
-        steps = [{"position": p, "is_turn": n in turns} for n, p in enumerate(positions)]
-        found.append({"claim": positions[0].claim, "steps": steps, "changes": len(changed)})
-    found.sort(key=lambda one: (not one["changes"], -one["steps"][-1]["position"].when.timestamp()))
+        steps = tuple(Step(p, n in turns) for n, p in enumerate(positions))
+        found.append(ClaimTaken(positions[0].claim, steps, len(changed)))
+    found.sort(key=lambda one: (not one.changes, -one.steps[-1].position.when.timestamp()))
     return found
 
 
 def _chart(row: Party) -> dict[str, Any] | None:
     days = said_by(row).order_by().annotate(day=TruncDate("when")).values_list("day").annotate(n=Count("pk"))
     found = chart(dict(days))
-    if found is None:
+    if found is None or len(found.bars) < 2:
         return None
     step = _WIDTH / max(len(found.bars), 12)
     bars = [

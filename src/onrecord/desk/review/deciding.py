@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onrecord.desk.models import User
+from onrecord.desk.numbers import number_of
 from onrecord.desk.review.forms import form_for, party_called
 from onrecord.desk.review.history import what_was_done
 from onrecord.desk.review.items import Thing, attribution_of, seen, thing_of
@@ -57,7 +57,7 @@ def _answered(request: HttpRequest, sort: Sort, pk: int) -> HttpResponse:
     try:
         if say == "party":
             _decide(thing, request, lambda: _party(thing, user.username, party))
-            return redirect(_item(thing, queue, is_queue))
+            return redirect(item_address(thing, queue, is_queue))
         if say == "reject":
             _decide(thing, request, lambda: _ruled(thing, user.username, "reject", {}))
         elif say in POSITIONS and not isinstance(thing, Attribution):
@@ -85,8 +85,7 @@ def _word(changed: dict[str, Any]) -> Say:
 
 def _decide(thing: Thing, request: HttpRequest, act: Any) -> None:
     """Decide, unless somebody has since the form was given out; then have the stories follow."""
-    given = request.POST.get("seen", "")
-    known = int(given) if given.isascii() and given.isdigit() and len(given) < 19 else 0
+    known = number_of(request.POST.get("seen")) or 0
 
     def at_once() -> None:
         last = seen(thing)
@@ -116,7 +115,8 @@ def _party(thing: Thing, who: str, said: str) -> None:
     decide_source(attribution.pk, who, party_called(said).pk)
 
 
-def _item(thing: Thing, queue: Queue, is_queue: bool) -> str:
+def item_address(thing: Thing, queue: Queue, is_queue: bool) -> str:
+    """Where an item is under review, in a queue or by itself."""
     view = "review-attribution" if isinstance(thing, Attribution) else "review-position"
     query = "&".join(filter(None, (queue.query, "queue=1" if is_queue else "")))
     return reverse(view, args=[thing.pk]) + (f"?{query}" if query else "")
@@ -129,11 +129,3 @@ def _onward(thing: Thing, queue: Queue, is_queue: bool) -> HttpResponse:
     revision = thing.revision
     letter = "a" if isinstance(thing, Attribution) else "x"
     return redirect(reverse("article-revision", args=[revision.article_id, revision.number]) + f"#{letter}{thing.pk}")
-
-
-def undone(request: HttpRequest, decision: Decision, thing: Thing | None, queue: Queue, is_queue: bool) -> HttpResponse:
-    """Back to what a decision was about."""
-    messages.success(request, _("Taken back: it is as it was before."))
-    if thing is not None:
-        return redirect(_item(thing, queue, is_queue))
-    return redirect("party", decision.party_id) if decision.party_id else redirect("review")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.desk.models import User
+from onrecord.desk.models import ReviewClaim, User
 from onrecord.ledger.models import Decision
 from onrecord.ledger.writing import written
 
@@ -32,4 +32,4 @@ def export(user: User) -> dict[str, list[dict[str, Any]]]:
 def forget(user: User) -> None:
     """Let nothing of the review name the person; what they decided holds on."""
     written(lambda: Decision.objects.filter(who=user.username).update(who=SOMEBODY))
-    user.review_claims.all().delete()
+    ReviewClaim.objects.filter(user=user).delete()

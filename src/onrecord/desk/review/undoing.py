@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onrecord.desk.models import User
-from onrecord.desk.review.deciding import undone
+from onrecord.desk.numbers import number_of
+from onrecord.desk.parties.listing import forget_ranking
+from onrecord.desk.review.deciding import item_address
 from onrecord.desk.review.history import last_of
 from onrecord.desk.review.items import Thing, thing_of
 from onrecord.desk.review.page import queue_of
@@ -24,23 +26,24 @@ from onrecord.ledger.models import Attribution, Decision
 def review_undo(request: HttpRequest) -> HttpResponse:
     """Take back the decision that ``decision`` names, by default one's own last."""
     who = cast(User, request.user).username
-    named = request.POST.get("decision", "")
-    decision = (
-        Decision.objects.filter(pk=int(named)).first()
-        if named.isascii() and named.isdigit() and len(named) < 19
-        else last_of(who)
-    )
-    queue, is_queue = queue_of(request.POST), bool(request.POST.get("queue"))
+    named, party = number_of(request.POST.get("decision")), number_of(request.POST.get("party"))
+    decision = last_of(who) if named is None else Decision.objects.filter(pk=named).first()
+    back = redirect("party", party) if party is not None else redirect("review")
     if decision is None:
         messages.warning(request, _("There is nothing of yours to take back."))
-        return redirect("review")
+        return back
     try:
         undo(decision.pk, who)
     except LedgerError as error:
         messages.error(request, str(error))
-        return redirect("review")
+        return back
+    forget_ranking()
     settle_soon()
-    return undone(request, decision, _thing(decision), queue, is_queue)
+    messages.success(request, _("Taken back: it is as it was before."))
+    thing = _thing(decision)
+    if party is not None or thing is None:
+        return back
+    return redirect(item_address(thing, queue_of(request.POST), bool(request.POST.get("queue"))))
 
 
 def _thing(decision: Decision) -> Thing | None:

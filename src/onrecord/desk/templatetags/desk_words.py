@@ -10,18 +10,20 @@ from onrecord.screens.dates import short_date
 from onrecord.screens.words import MEANINGS, SIGNS
 
 register = template.Library()
+_SIGNS = {str(name): sign for name, sign in SIGNS.items()}
+_MEANINGS = {str(name): meaning for name, meaning in MEANINGS.items()}
 
 
 @register.filter
 def sign(position: str) -> str:
     """The sign of a position or a stance: ``✗`` for ``denies``."""
-    return dict[str, str](SIGNS).get(position, "")
+    return _SIGNS.get(position, "")
 
 
 @register.filter
 def meaning(position: str) -> str:
     """What a position means: ``says that it is not so``."""
-    return dict[str, str](MEANINGS).get(position, "")
+    return _MEANINGS.get(position, "")
 
 
 @register.filter

@@ -195,7 +195,7 @@ def _claims(party: Party) -> list[ClaimHeld]:
             Held(
                 row.claim_id,
                 row.position,
-                _iso(row.when),
+                _iso(row.when),  # type: ignore[attr-defined]  # annotated
                 row.article.key,
                 row.article.publisher or None,
                 row.evidence_text,
