@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 (
                     "sort",
                     models.CharField(
-                        choices=[("attributions", "Attributions"), ("positions", "Positions")], max_length=12
+                        choices=[("attributions", "attributions"), ("positions", "positions")], max_length=12
                     ),
                 ),
                 ("item", models.BigIntegerField()),

@@ -6,6 +6,8 @@ from django.db import models
 
 from onrecord.desk.models.account import User
 
+SORTS = [("attributions", "attributions"), ("positions", "positions")]
+
 
 class ReviewClaim(models.Model):
     """An attribution or a position that somebody has before them, or has passed over, until a moment.
@@ -13,12 +15,8 @@ class ReviewClaim(models.Model):
     Nobody else is asked about what somebody has before them; who passed something over is not asked about it again.
     """
 
-    class Sort(models.TextChoices):
-        ATTRIBUTIONS = "attributions"
-        POSITIONS = "positions"
-
     user = models.ForeignKey(User, models.CASCADE, related_name="review_claims")
-    sort = models.CharField(max_length=12, choices=Sort.choices)
+    sort = models.CharField(max_length=12, choices=SORTS)
     item = models.BigIntegerField()
     until = models.DateTimeField()
     is_skipped = models.BooleanField(default=False)
