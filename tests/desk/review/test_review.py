@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -36,7 +35,7 @@ def ben(signed_in: Sign) -> Client:
     return signed_in(Role.MODERATOR)
 
 
-def shown(answer: HttpResponse) -> int:
+def shown(answer: Any) -> int:
     """The id of the item that a page asks about."""
     found = re.search(r'action="/review/(?:attributions|positions)/(\d+)/"', answer.content.decode())
     assert found, answer.content.decode()[-3000:]
@@ -57,7 +56,7 @@ def sent(client: Client, path: str) -> dict[str, Any]:
     return fields
 
 
-def decide(client: Client, path: str, say: str, **changed: str) -> HttpResponse:
+def decide(client: Client, path: str, say: str, **changed: str) -> Any:
     return client.post(path, sent(client, path) | {"say": say} | changed)
 
 

@@ -45,14 +45,16 @@ def _asked(sort: Sort, among: Among, most: int) -> list[int]:
     if among.party is not None:
         walks = _are_many(f"{_FROM[sort].split()[0]} WHERE party_id = %s", among.party)
         conditions.add(f"{walks}w.party_id = %s", among.party)
-    # "verdict = ''" stands in the text, not among the values: only so is the partial index used.
-    sql = (
-        f"SELECT w.id FROM {_FROM[sort]} WHERE w.verdict = ''{conditions.sql} "
-        f"ORDER BY w.confidence, w.id LIMIT {most:d}"
-    )
+    sql = statement(sort, conditions.sql, most)
     with connection.cursor() as cursor:
         cursor.execute(sql, conditions.values)
         return [id for (id,) in cursor.fetchall()]
+
+
+def statement(sort: Sort, conditions: str, most: int) -> str:
+    """The question as SQL; ``conditions`` begin with AND."""
+    # "verdict = ''" stands in the text, not among the values: only so is the partial index used.
+    return f"SELECT w.id FROM {_FROM[sort]} WHERE w.verdict = ''{conditions} ORDER BY w.confidence, w.id LIMIT {most:d}"
 
 
 def _are_many(of: str, value: str | int) -> str:
