@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.rereading import Change, replace_reading, unread_by
     from onrecord.ledger.settling import settle
     from onrecord.ledger.teaching import corrections
+    from onrecord.ledger.undoing import standing, undo
     from onrecord.ledger.version import reader_version
 
 _HOMES = {
@@ -64,8 +65,10 @@ _HOMES = {
     "replace_reading": "rereading",
     "settle": "settling",
     "split_party": "deciding",
+    "standing": "undoing",
     "statements_in": "listing",
     "status": "checking",
+    "undo": "undoing",
     "unread_by": "rereading",
     "whereabouts": "opening",
     "word_diff": "comparing",
@@ -98,8 +101,10 @@ __all__ = [
     "replace_reading",
     "settle",
     "split_party",
+    "standing",
     "statements_in",
     "status",
+    "undo",
     "unread_by",
     "whereabouts",
     "word_diff",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from onrecord.desk.models.account import Role, SignInLink, User
 from onrecord.desk.models.discussion import Act, Ban, Comment, HouseWord, Report, Wording
 from onrecord.desk.models.following import Follow
+from onrecord.desk.models.review import ReviewClaim
 
 __all__ = [
     "Act",
@@ -17,6 +18,7 @@ __all__ = [
     "Follow",
     "HouseWord",
     "Report",
+    "ReviewClaim",
     "Role",
     "SignInLink",
     "User",

@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.desk.stories.leads import Leads
 from onrecord.desk.words import STANCE_WORDS
 from onrecord.ledger.asking import Outline
-from onrecord.screens.addresses import followable
+from onrecord.screens.links import web_address
 from onrecord.screens.words import SIGNS
 from onrecord.story import StoryArticle
 
@@ -88,7 +88,7 @@ def _shown(article: StoryArticle, copies: list[StoryArticle], outline: Outline, 
         article.title or article.id,
         article.publisher,
         leads.moment(article.id),
-        followable(outline.articles[article.id].url),
+        web_address(outline.articles[article.id].url),
         stances,
         tuple(_shown(copy, [], outline, leads) for copy in copies[:MOST_COPIES]),
         len(copies[MOST_COPIES:]),

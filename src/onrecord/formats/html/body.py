@@ -9,8 +9,8 @@ from onrecord.article import Article, Span
 from onrecord.formats.html.escape import escaped
 from onrecord.formats.html.parties import Speakers
 from onrecord.reading import Attribution, Reading
+from onrecord.screens.marked_text import Paragraph, marked_paragraphs, place_of
 from onrecord.screens.marks import Mark, Piece, marks_of, pieces
-from onrecord.screens.paragraphs import paragraphs
 
 _UNSURE_BELOW = 0.5
 
@@ -38,15 +38,10 @@ def body(reading: Reading, prefix: str, speakers: Speakers) -> Iterator[str]:
 
 def marked_body(article: Article, marks: list[Mark], notes: Notes) -> Iterator[str]:
     """The article's paragraphs with these marks, sorted as ``marks_of`` sorts them; furniture stands folded below."""
-    furniture: list[Span] = []
+    shown, furniture = marked_paragraphs(article, marks)
     yield '<div class="text">\n'
-    for paragraph in paragraphs(article.text):
-        marks = [m for m in marks if m.span.end > paragraph.start]
-        touching = [m for m in marks if m.span.start < paragraph.end]
-        if not touching and _is_furniture(article, paragraph):
-            furniture.append(paragraph)
-        elif touching or article.text[slice(*paragraph)] != article.title:
-            yield from _row(article.text, paragraph, touching, notes)
+    for paragraph in shown:
+        yield from _row(article.text, paragraph, notes)
     yield "</div>\n"
     yield from _left_out(article.text, furniture)
 
@@ -60,9 +55,9 @@ class _Attributions:
         self._places: dict[int, list[int]] = {}
         self.party_of = {n: speakers.number(a.source.party.id) for n, a in enumerate(self.attributions, start=1)}
         for number, a in enumerate(self.attributions, start=1):
-            spans = a.cue.spans or a.content.spans or a.source.spans
-            if spans:
-                self._places.setdefault(spans[-1].end, []).append(number)
+            place = place_of(a)
+            if place is not None:
+                self._places.setdefault(place, []).append(number)
 
     def ending_at(self, place: int) -> list[int]:
         """The numbers that stand at this place."""
@@ -92,10 +87,10 @@ class _Attributions:
         )
 
 
-def _row(text: str, paragraph: Span, marks: list[Mark], notes: Notes) -> Iterator[str]:
+def _row(text: str, paragraph: Paragraph, notes: Notes) -> Iterator[str]:
     here: list[int] = []
     yield '<div class="row"><p dir="auto">'
-    for piece in pieces(paragraph, marks):
+    for piece in pieces(paragraph.span, list(paragraph.marks)):
         yield _marked(text, piece, notes)
         numbers = notes.ending_at(piece.span.end)
         here += numbers
@@ -112,10 +107,6 @@ def _marked(text: str, piece: Piece, notes: Notes) -> str:
         edges = " first" * (mark.span.start == piece.span.start) + " last" * (mark.span.end == piece.span.end)
         inner = f"<span {notes.attributes(mark, edges)}>{inner}</span>"
     return inner
-
-
-def _is_furniture(article: Article, paragraph: Span) -> bool:
-    return any(f.start <= paragraph.start and paragraph.end <= f.end for f in article.furniture)
 
 
 def _left_out(text: str, furniture: list[Span]) -> Iterator[str]:

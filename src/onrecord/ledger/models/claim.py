@@ -52,6 +52,11 @@ class Position(models.Model):
     date = models.DateTimeField(null=True)
     verdict = models.CharField(max_length=9, choices=Verdict.choices, default=Verdict.NONE, blank=True)
 
+    class Meta:
+        """What nobody has looked at is asked for the least certain first."""
+
+        indexes = (models.Index(fields=["confidence"], name="position_unsure", condition=models.Q(verdict="")),)
+
     def __str__(self) -> str:
         return f"{self.party} {self.position}: {self.claim}"
 
