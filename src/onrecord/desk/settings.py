@@ -14,6 +14,7 @@ SECRET_KEY = _ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(_ENVIRONMENT.hosts)
 ONRECORD_SERVED = _ENVIRONMENT.served
 ONRECORD_PUBLIC = _ENVIRONMENT.public
+ONRECORD_ALLOW_PRIVATE = _ENVIRONMENT.allow_private
 
 INSTALLED_APPS = [
     "onrecord.ledger",
@@ -95,6 +96,7 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
@@ -138,5 +140,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "ERROR"}, "axes": {"level": "ERROR"}},
+    "loggers": {"django": {"handlers": [], "level": "ERROR"}, "axes": {"level": "ERROR"}, "django_tasks_db": {"level": "ERROR"}},
 }

@@ -30,16 +30,19 @@ if TYPE_CHECKING:
     )
     from onrecord.ledger.filing import Filed, file_readings, known
     from onrecord.ledger.listing import statements_in
+    from onrecord.ledger.locks import TakenError, only_one
     from onrecord.ledger.opening import close_ledger, open_ledger, whereabouts
     from onrecord.ledger.rereading import Change, replace_reading, unread_by
     from onrecord.ledger.settling import settle
     from onrecord.ledger.teaching import corrections
     from onrecord.ledger.version import reader_version
+    from onrecord.ledger.writing import written
 
 _HOMES = {
     "Change": "rereading",
     "Edit": "comparing",
     "Filed": "filing",
+    "TakenError": "locks",
     "canonical_url": "addresses",
     "check": "checking",
     "close_ledger": "opening",
@@ -55,6 +58,7 @@ _HOMES = {
     "find_party": "deciding",
     "known": "filing",
     "merge_parties": "deciding",
+    "only_one": "locks",
     "open_ledger": "opening",
     "reader_version": "version",
     "replace_reading": "rereading",
@@ -64,6 +68,7 @@ _HOMES = {
     "status": "checking",
     "unread_by": "rereading",
     "whereabouts": "opening",
+    "written": "writing",
     "word_diff": "comparing",
 }
 
@@ -72,6 +77,7 @@ __all__ = [
     "Edit",
     "Filed",
     "LedgerError",
+    "TakenError",
     "canonical_url",
     "check",
     "close_ledger",
@@ -87,6 +93,7 @@ __all__ = [
     "find_party",
     "known",
     "merge_parties",
+    "only_one",
     "open_ledger",
     "reader_version",
     "replace_reading",
@@ -97,6 +104,7 @@ __all__ = [
     "unread_by",
     "whereabouts",
     "word_diff",
+    "written",
 ]
 
 

@@ -7,5 +7,6 @@ and forgets, without the desk.
 from __future__ import annotations
 
 from onrecord.desk.models.account import Role, SignInLink, User
+from onrecord.desk.models.adding import AddedArticle, AddedInput, Addition, Kind, State
 
-__all__ = ["Role", "SignInLink", "User"]
+__all__ = ["AddedArticle", "AddedInput", "Addition", "Kind", "Role", "SignInLink", "State", "User"]
