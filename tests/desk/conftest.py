@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.desk.models import Role
@@ -93,3 +96,16 @@ def served(sample_file: Path, tmp_path: Path, browser: Browser) -> Iterator[Desk
     shutil.copy(sample_file, path)
     with serving(path, browser) as desk:
         yield desk
+
+
+@pytest.fixture
+def settings_changed() -> Iterator[Callable[..., None]]:
+    """Changes settings until the test ends."""
+    with contextlib.ExitStack() as changes:
+        yield lambda **values: changes.enter_context(override_settings(**values))
+
+
+@pytest.fixture
+def query_count() -> Callable[[], CaptureQueriesContext]:
+    """Counts the queries of a block."""
+    return lambda: CaptureQueriesContext(connection)

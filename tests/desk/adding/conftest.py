@@ -1,0 +1,19 @@
+"""What the tests of adding share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.desk.adding.web import Web, web
+from tests.desk.adding.working import fake_reader
+
+__all__ = ["fake_reader", "site"]
+
+
+@pytest.fixture
+def site() -> Iterator[Web]:
+    """A web server on this machine."""
+    with web() as served:
+        yield served
