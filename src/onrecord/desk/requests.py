@@ -1,4 +1,4 @@
-"""What every request is refused for before any page sees it: too much, too long, or characters that nothing can keep."""
+"""What every request is refused for before any page sees it: too much, too long, or what no database can keep."""
 
 from __future__ import annotations
 

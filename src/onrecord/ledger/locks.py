@@ -18,7 +18,7 @@ class TakenError(LedgerError):
 
 @contextmanager
 def only_one(what: str, taken: str) -> Iterator[None]:
-    """Hold the ledger's one lock of this name, four letters. Raises ``TakenError(taken)`` where another process does."""
+    """Hold the ledger's one lock of this name (four letters count). Raises ``TakenError`` where it is taken."""
     if connection.vendor == "postgresql":
         with _on_postgresql(int.from_bytes(what[:4].encode(), "big"), taken):
             yield
