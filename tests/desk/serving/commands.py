@@ -50,7 +50,7 @@ def started(where: Path | str, *arguments: str, **variables: str) -> Iterator[tu
         stderr=subprocess.PIPE,
         text=True,
         # Where the tests run in the background, Ctrl-C would else be ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler) and None,  # noqa: PLW1509
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler) and None,
     )
     assert process.stdout is not None
     assert process.stderr is not None

@@ -25,7 +25,12 @@ def _url(**options: Any) -> forms.URLField:
     return field
 
 
-class UrlForm(forms.Form):
+class _Form(forms.Form):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, label_suffix="", **options)
+
+
+class UrlForm(_Form):
     """The address of an article's page, or of a feed."""
 
     kind = Kind.URL
@@ -37,7 +42,7 @@ class UrlForm(forms.Form):
         return [AddedInput(name=self.cleaned_data["url"])]
 
 
-class TextForm(forms.Form):
+class TextForm(_Form):
     """A text that was copied, with what is known of it."""
 
     kind = Kind.TEXT
@@ -80,7 +85,7 @@ class _FilesField(forms.FileField):
         return [super(_FilesField, self).clean(file, initial) for file in files or [None]]
 
 
-class FilesForm(forms.Form):
+class FilesForm(_Form):
     """Files as ``onrecord read`` takes them; each is told by its content."""
 
     kind = Kind.FILES
