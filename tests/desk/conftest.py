@@ -105,7 +105,11 @@ def served(sample_file: Path, tmp_path: Path, browser: Browser) -> Iterator[Desk
 def settings_changed() -> Iterator[Callable[..., None]]:
     """Changes settings until the test ends."""
     with contextlib.ExitStack() as changes:
-        yield lambda **values: changes.enter_context(override_settings(**values))
+
+        def change(**values: object) -> None:
+            changes.enter_context(override_settings(**values))
+
+        yield change
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def test_files_are_added_without_javascript_and_a_bad_one_is_told_of(served: Des
     broken = tmp_path / "minutes.pdf"
     broken.write_bytes(b"%PDF-1.7 nothing of use")
     page.goto(f"{served.url}/add/")
-    page.locator("#id_files-files").set_input_files([SAMPLES / "quayside-review.html", broken])
+    page.locator("#id_files-chosen").set_input_files([SAMPLES / "quayside-review.html", broken])
     page.get_by_role("button", name="Upload and read").click()
     # The page asks again by itself, as a browser without JavaScript can.
     expect(page.get_by_role("heading", name="Added, with problems")).to_be_visible(timeout=60_000)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +32,9 @@ class Broken:
 
 
 @pytest.fixture
-def broken(monkeypatch: pytest.MonkeyPatch, settings_changed: Any) -> Iterator[None]:
+def broken(monkeypatch: pytest.MonkeyPatch, settings_changed: Any) -> None:
     monkeypatch.setitem(NEEDS, "breaks", Needs(Role.VISITOR))
     settings_changed(ROOT_URLCONF=Broken)
-    return
 
 
 def body(answer: Any) -> str:

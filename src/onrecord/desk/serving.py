@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 from onrecord.desk.environment import SERVED, is_set
 from onrecord.desk.errors import DeskError
@@ -105,7 +106,7 @@ def _run(host: str, port: int, workers: int, ready: Callable[[], None]) -> None:
         raise DeskError(f"{host}:{port}: the desk cannot listen there ({error}); name another with --port") from error
 
 
-def _application(parent: int) -> object:
+def _application(parent: int) -> Callable[..., Any]:
     """The desk for one of the server's processes, which is to end with the one that started it."""
     from onrecord.desk.processes import end_with
     from onrecord.desk.wsgi import application

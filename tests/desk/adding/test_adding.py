@@ -42,7 +42,7 @@ def add_url(client: Client, url: str) -> Addition:
 
 def add_files(client: Client, *files: tuple[str, bytes]) -> Addition:
     uploads = [SimpleUploadedFile(name, content) for name, content in files]
-    return added(client.post("/add/", {"kind": "files", "files-files": uploads}))
+    return added(client.post("/add/", {"kind": "files", "files-chosen": uploads}))
 
 
 def added(answer: Any) -> Addition:
@@ -220,7 +220,7 @@ def test_too_many_or_too_large_files_are_refused_with_the_limit(
 ) -> None:
     monkeypatch.setattr(forms, limit, most)
     uploads = [SimpleUploadedFile(f"{n}.txt", TEXT.encode()) for n in range(2)]
-    answer = reporter.post("/add/", {"kind": "files", "files-files": uploads})
+    answer = reporter.post("/add/", {"kind": "files", "files-chosen": uploads})
     assert answer.status_code == 400
     assert line in answer.content.decode()
     assert not Addition.objects.exists()
@@ -273,6 +273,26 @@ def test_a_page_on_this_machine_is_not_fetched(reporter: Client, site: Web) -> N
     addition = add_url(reporter, site.page("/story", "<p>secret</p>"))
     work_off()
     assert site.asked == []
+    assert said(addition) == [reading._NOT_PUBLIC]
+
+
+def test_a_page_that_leads_to_this_machine_is_not_followed(
+    reporter: Client, site: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from onrecord.pages import addresses, connection
+
+    real = addresses.addresses_of
+
+    def addresses_of(host: str, port: int, *, input: str, allow_private: bool) -> list[str]:
+        # The site plays one on the open internet: its name leads there, and is taken for public.
+        return ["127.0.0.1"] if host == "news.example" else real(host, port, input=input, allow_private=allow_private)
+
+    monkeypatch.setattr(connection, "addresses_of", addresses_of)
+    site.page("/secret", "<p>secret</p>")
+    url = site.redirect("/story", f"{site.url}/secret").replace("127.0.0.1", "news.example")
+    addition = add_url(reporter, url)
+    work_off()
+    assert "/secret" not in site.asked
     assert said(addition) == [reading._NOT_PUBLIC]
 
 

@@ -27,7 +27,8 @@ class NameForm(forms.Form):
     )
 
     def __init__(self, user: User, *args: Any, **options: Any) -> None:
-        super().__init__(*args, label_suffix="", **options)
+        super().__init__(*args, **options)
+        self.label_suffix = ""
         self._user = user
 
     def clean_name(self) -> str:
@@ -45,7 +46,8 @@ class DeleteForm(forms.Form):
     name = forms.CharField(label=_("The name that you sign in with"), max_length=150)
 
     def __init__(self, user: User, *args: Any, **options: Any) -> None:
-        super().__init__(*args, label_suffix="", **options)
+        super().__init__(*args, **options)
+        self.label_suffix = ""
         self._user = user
         self.fields["name"].widget.attrs.update({"autocomplete": "off", "autocapitalize": "none"})
 

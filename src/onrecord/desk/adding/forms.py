@@ -25,12 +25,7 @@ def _url(**options: Any) -> forms.URLField:
     return field
 
 
-class _Form(forms.Form):
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, label_suffix="", **options)
-
-
-class UrlForm(_Form):
+class UrlForm(forms.Form):
     """The address of an article's page, or of a feed."""
 
     kind = Kind.URL
@@ -42,7 +37,7 @@ class UrlForm(_Form):
         return [AddedInput(name=self.cleaned_data["url"])]
 
 
-class TextForm(_Form):
+class TextForm(forms.Form):
     """A text that was copied, with what is known of it."""
 
     kind = Kind.TEXT
@@ -80,26 +75,26 @@ class _SeveralFiles(forms.ClearableFileInput):
 
 
 class _FilesField(forms.FileField):
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = data if isinstance(data, list | tuple) else [data]
-        return [super(_FilesField, self).clean(file, initial) for file in files or [None]]
+        return [forms.FileField.clean(self, file, initial) for file in files or [None]]
 
 
-class FilesForm(_Form):
+class FilesForm(forms.Form):
     """Files as ``onrecord read`` takes them; each is told by its content."""
 
     kind = Kind.FILES
     prefix = "files"
-    files = _FilesField(
+    chosen = _FilesField(
         label=_("Files"),
         max_length=255,
         widget=_SeveralFiles(attrs={"multiple": True}),
         error_messages={"empty": _("One of the files is empty; save it anew.")},
     )
 
-    def clean_files(self) -> list[UploadedFile]:
+    def clean_chosen(self) -> list[UploadedFile[Any]]:
         """The files, if they are not too many and none is too large."""
-        files: list[UploadedFile] = self.cleaned_data["files"]
+        files: list[UploadedFile[Any]] = self.cleaned_data["chosen"]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(_("Choose %(most)d files at most."), params={"most": MOST_FILES})
         for file in files:
@@ -117,7 +112,7 @@ class FilesForm(_Form):
 
     def inputs(self) -> list[AddedInput]:
         """What is to be read, not saved yet."""
-        return [AddedInput(name=file.name or "file", data=file.read()) for file in self.cleaned_data["files"]]
+        return [AddedInput(name=file.name or "file", data=file.read()) for file in self.cleaned_data["chosen"]]
 
 
 AddingForm = UrlForm | TextForm | FilesForm

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 MOST_FILES = 20
-LARGEST_FILE = 20_000_000
-LARGEST_TOGETHER = 50_000_000
+LARGEST_FILE = 20 * 1024 * 1024
+LARGEST_TOGETHER = 50 * 1024 * 1024
 LONGEST_TEXT = 1_000_000
 """Characters; no article is longer (``onrecord.pages`` refuses one that is)."""
 

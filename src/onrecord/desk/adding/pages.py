@@ -25,9 +25,9 @@ _SHOWN = 50
 def add(request: HttpRequest) -> HttpResponse:
     """The forms; sending one leads to its progress."""
     assert isinstance(request.user, User)
-    forms: dict[str, AddingForm] = {kind: form(prefix=form.prefix) for kind, form in FORMS.items()}
+    forms: dict[str, AddingForm] = {kind: form(label_suffix="") for kind, form in FORMS.items()}
     if request.method == "POST" and (kind := request.POST.get("kind", "")) in FORMS:
-        form = forms[kind] = FORMS[kind](request.POST, request.FILES, prefix=FORMS[kind].prefix)
+        form = forms[kind] = FORMS[kind](request.POST, request.FILES, label_suffix="")
         if form.is_valid():
             try:
                 addition = enqueue(request.user, form.kind, form.inputs())
