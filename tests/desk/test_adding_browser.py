@@ -45,8 +45,7 @@ def test_files_are_added_without_javascript_and_a_bad_one_is_told_of(served: Des
     expect(page.get_by_role("heading", name="Added, with problems")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("it is a PDF file")).to_be_visible()
     photograph(page, "adding-problems-390-light")
-    page.get_by_role("button", name="Try again").click()
-    expect(page.get_by_role("heading", name="Added, with problems")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)  # it would be as bad the next time
 
 
 def test_the_pages_of_adding_and_of_accounts_have_no_grave_fault(served: Desk) -> None:

@@ -131,7 +131,12 @@ def test_a_file_with_nothing_to_read_in_it_fails_and_says_why(reporter: Client) 
     work_off()
     addition.refresh_from_db()
     assert addition.state == State.FAILED
-    assert "it is a binary file" in shown(reporter, addition)
+    page = shown(reporter, addition)
+    assert "it is a binary file" in page
+    assert "Try again" not in page  # it would be as bad the next time
+    reporter.post(f"/add/{addition.pk}/")
+    addition.refresh_from_db()
+    assert addition.state == State.FAILED
 
 
 def test_a_text_that_is_not_english_is_kept_and_said_not_to_be_read(reporter: Client) -> None:
@@ -183,6 +188,23 @@ def test_what_ends_the_worker_again_and_again_is_given_up(reporter: Client) -> N
     assert addition.state == State.FAILED
     assert "broken off again and again" in shown(reporter, addition)
     assert DBTaskResult.objects.get().status == "FAILED"
+
+
+def test_what_goes_wrong_on_the_way_is_not_left_as_being_read(
+    reporter: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    addition = add_text(reporter)
+    monkeypatch.setattr(reading, "file_readings", fails)
+    work_off()
+    addition.refresh_from_db()
+    assert addition.state == State.FAILED
+    page = shown(reporter, addition)
+    assert "a fault of ours" not in page
+    assert "it has been logged" in page
+    assert "Try again" in page
 
 
 def test_an_input_that_was_read_is_not_read_again_after_a_stop(reporter: Client) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
 from onrecord.desk.adding.limits import DAYS_KEPT, MOST_WAITING
+from onrecord.desk.adding.reading import give_up
 from onrecord.desk.adding.tasks import read_addition
 from onrecord.desk.models import AddedInput, Addition, State, User
 from onrecord.desk.models.adding import UNFINISHED
@@ -63,14 +64,3 @@ def sweep() -> None:
         give_up(addition, _("reading it was broken off again and again; try it alone, or report it"))
     old = timezone.now() - timedelta(days=DAYS_KEPT)
     AddedInput.objects.filter(addition__finished__lt=old, data__isnull=False).update(data=None)
-
-
-def give_up(addition: Addition, reason: str) -> None:
-    """Say of what was not read why it will not be."""
-    with transaction.atomic():
-        for one in addition.inputs.filter(is_done=False).defer("data"):
-            AddedInput.objects.filter(pk=one.pk).update(
-                is_done=True, faults=one.faults + 1, problems=[*one.problems, [one.name, reason]]
-            )
-        state = State.DONE if addition.articles.exists() else State.FAILED
-        Addition.objects.filter(pk=addition.pk).update(state=state, finished=timezone.now())

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from onrecord.article import Article
@@ -29,7 +30,8 @@ _NOT_PUBLIC = "it is not on the open internet, and the desk fetches from nowhere
 def read_all(addition: Addition, processes: ReadingProcesses, settled: Callable[[], None] = settle) -> None:
     """Read what of the addition has not been read yet, and let the stories know.
 
-    Raises ``LedgerError`` where the ledger cannot be written to; the addition then says so.
+    Raises ``LedgerError`` where the ledger cannot be written to and ``WorkersError`` where there is no reader; the
+    addition then says so.
     """
     _set(addition, state=State.READING)
     try:
@@ -38,9 +40,25 @@ def read_all(addition: Addition, processes: ReadingProcesses, settled: Callable[
         _set(addition, state=State.PLACING)
         settled()
     except (LedgerError, WorkersError) as error:
-        _set(addition, state=State.FAILED, finished=timezone.now())
-        addition.inputs.filter(is_done=False).update(is_done=True, faults=1, problems=[["", str(error)]])
+        give_up(addition, str(error))
         raise
+    except Exception:
+        give_up(addition, "something went wrong here; it has been logged, and can be tried again")
+        raise
+    _end(addition)
+
+
+def give_up(addition: Addition, reason: str) -> None:
+    """Say of what was not read why it will not be; it can be tried again."""
+    with transaction.atomic():
+        for one in addition.inputs.filter(is_done=False).defer("data"):
+            AddedInput.objects.filter(pk=one.pk).update(
+                is_done=True, faults=one.faults + 1, problems=[*one.problems, [one.name, reason]]
+            )
+        _end(addition)
+
+
+def _end(addition: Addition) -> None:
     state = State.DONE if addition.articles.exists() else State.FAILED
     _set(addition, state=state, finished=timezone.now())
 
@@ -53,10 +71,11 @@ def _set(addition: Addition, **values: object) -> None:
 
 @dataclasses.dataclass
 class _Problems:
-    """What went wrong with an input: the first of it in words, all of it counted."""
+    """What went wrong with an input: the first of it in words, all of it counted, and whether it may go away."""
 
     name: str
     shown: str
+    may_pass: bool = False
     said: list[list[str]] = dataclasses.field(default_factory=list)
     count: int = 0
 
@@ -75,6 +94,7 @@ def _read(addition: Addition, one: AddedInput, processes: ReadingProcesses) -> N
     for outcome in processes.read(fresh):
         if isinstance(outcome, Unread):
             problems.add(outcome.article_id, outcome.reason)
+            problems.may_pass = True
             continue
         language = (outcome.article.language or "en").lower()
         if language.split("-")[0] != "en":
@@ -82,7 +102,7 @@ def _read(addition: Addition, one: AddedInput, processes: ReadingProcesses) -> N
         filer.add(outcome)
     filer.file()
     one.is_done, one.problems, one.faults = True, problems.said, problems.count
-    if not problems.count:
+    if not problems.may_pass:
         one.data = None
     one.save(update_fields=["is_done", "problems", "faults", "data"])
 

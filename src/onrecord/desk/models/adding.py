@@ -53,7 +53,8 @@ class Addition(models.Model):
 class AddedInput(models.Model):
     """A URL, a text or a file of an addition.
 
-    ``data`` are the bytes of a file, or a text as one line of JSON Lines; they are dropped once they have been read.
+    ``data`` are the bytes of a file, or a text as one line of JSON Lines; they are dropped once they have been read, or
+    cannot be.
     ``problems`` are pairs of an input's name and what was wrong with it, the first of ``faults``.
     """
 
