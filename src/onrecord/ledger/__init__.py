@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
     from onrecord.ledger.filing import Filed, file_readings, known
     from onrecord.ledger.listing import statements_in
+    from onrecord.ledger.locks import TakenError, only_one
     from onrecord.ledger.opening import close_ledger, open_ledger, whereabouts
     from onrecord.ledger.recording import record_story
     from onrecord.ledger.rereading import Change, replace_reading, unread_by
@@ -38,12 +39,14 @@ if TYPE_CHECKING:
     from onrecord.ledger.teaching import corrections
     from onrecord.ledger.undoing import standing, undo
     from onrecord.ledger.version import reader_version
+    from onrecord.ledger.writing import written
 
 _HOMES = {
     "Change": "rereading",
     "Edit": "comparing",
     "Filed": "filing",
     "ask_claim": "deciding",
+    "TakenError": "locks",
     "canonical_url": "addresses",
     "check": "checking",
     "close_ledger": "opening",
@@ -59,6 +62,7 @@ _HOMES = {
     "find_party": "deciding",
     "known": "filing",
     "merge_parties": "deciding",
+    "only_one": "locks",
     "open_ledger": "opening",
     "reader_version": "version",
     "record_story": "recording",
@@ -71,6 +75,7 @@ _HOMES = {
     "undo": "undoing",
     "unread_by": "rereading",
     "whereabouts": "opening",
+    "written": "writing",
     "word_diff": "comparing",
 }
 
@@ -79,6 +84,7 @@ __all__ = [
     "Edit",
     "Filed",
     "LedgerError",
+    "TakenError",
     "ask_claim",
     "canonical_url",
     "check",
@@ -95,6 +101,7 @@ __all__ = [
     "find_party",
     "known",
     "merge_parties",
+    "only_one",
     "open_ledger",
     "reader_version",
     "record_story",
@@ -108,6 +115,7 @@ __all__ = [
     "unread_by",
     "whereabouts",
     "word_diff",
+    "written",
 ]
 
 

@@ -96,7 +96,7 @@ def ask_claim(story: int, who: str, text: str) -> Claim:
         raise LedgerError("the claim has no words; say in a sentence what may be true or false")
 
     def act() -> Claim:
-        _row(Story, story, "story")
+        existing(Story, story, "story")
         row = Claim.objects.filter(story=story, text__iexact=words).order_by("pk").first()
         before = {} if row is None else {"text": row.text, "verdict": row.verdict}
         if row is None:
@@ -104,8 +104,8 @@ def ask_claim(story: int, who: str, text: str) -> Claim:
             row = Claim(story_id=story, number=last + 1, text=words, found_text=words, is_found=False)
         row.verdict, row.asked_by = Verdict.ACCEPTED, who
         row.save()
-        _touch(story)
-        _kept(who, "accept", before, {"text": row.text, "verdict": row.verdict, "asked_by": who}, claim=row)
+        touch(story)
+        kept(who, "accept", before, {"text": row.text, "verdict": row.verdict, "asked_by": who}, claim=row)
         return row
 
     return written(act)

@@ -7,20 +7,26 @@ and forgets, without the desk.
 from __future__ import annotations
 
 from onrecord.desk.models.account import Role, SignInLink, User
+from onrecord.desk.models.adding import AddedArticle, AddedInput, Addition, Kind, State
 from onrecord.desk.models.discussion import Act, Ban, Comment, HouseWord, Report, Wording
 from onrecord.desk.models.following import Follow
 from onrecord.desk.models.review import ReviewClaim
 
 __all__ = [
     "Act",
+    "AddedArticle",
+    "AddedInput",
+    "Addition",
     "Ban",
     "Comment",
     "Follow",
     "HouseWord",
+    "Kind",
     "Report",
     "ReviewClaim",
     "Role",
     "SignInLink",
+    "State",
     "User",
     "Wording",
 ]

@@ -13,7 +13,12 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd
 
 def escaped(text: str) -> str:
     """``text`` for element content or a quoted attribute."""
-    return html.escape(_FORBIDDEN.sub("\ufffd", text))
+    return html.escape(allowed(text))
+
+
+def allowed(text: str) -> str:
+    """``text`` with U+FFFD for every character that no document of HTML or XML may have."""
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def web_address(url: str | None) -> str | None:

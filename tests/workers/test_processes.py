@@ -9,9 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from onrecord import Article, Reading
-from onrecord.cli.outcomes import Unread, read_here
-from onrecord.cli.problems import RunError
-from onrecord.cli.workers import read_in_workers
+from onrecord.workers import ReadingProcesses, Unread, WorkersError, read_here, read_in_workers
 from tests.cli.fake_reader import FakeReader, dies_at_once, unloadable
 
 
@@ -58,12 +56,12 @@ def test_more_workers_than_articles_and_no_articles_at_all() -> None:
 
 
 def test_a_reader_that_cannot_be_loaded_stops_the_run() -> None:
-    with pytest.raises(RunError, match=r"no model\.onnx"):
+    with pytest.raises(WorkersError, match=r"no model\.onnx"):
         list(read_in_workers(articles(3), 2, unloadable))
 
 
 def test_workers_that_die_before_they_are_ready_stop_the_run() -> None:
-    with pytest.raises(RunError, match="status 3"):
+    with pytest.raises(WorkersError, match="status 3"):
         list(read_in_workers(articles(3), 2, dies_at_once))
 
 
@@ -96,3 +94,31 @@ def test_it_runs_outside_the_main_thread() -> None:
     thread.start()
     thread.join()
     assert found == [f"article-{n}" for n in range(5)]
+
+
+def test_processes_are_kept_for_the_next_articles() -> None:
+    processes = ReadingProcesses(1, FakeReader)
+    assert ids(processes.read(articles(2))) == ["article-0", "article-1"]
+    (first,) = multiprocessing.active_children()
+    assert ids(processes.read(articles(1))) == ["article-0"]
+    (second,) = multiprocessing.active_children()
+    processes.close()
+    assert first.pid == second.pid
+
+
+def test_processes_that_an_article_killed_are_there_again_for_the_next() -> None:
+    processes = ReadingProcesses(1, FakeReader)
+    (killed,) = processes.read(articles(1, {0: "KILL"}))
+    (read,) = processes.read(articles(1))
+    processes.close()
+    assert isinstance(killed, Unread)
+    assert isinstance(read, Reading)
+
+
+def test_what_was_broken_off_is_not_mistaken_for_the_next_articles() -> None:
+    processes = ReadingProcesses(1, FakeReader)
+    broken = processes.read(articles(30, {0: "SLOW", 8: "SLOW"}))
+    next(broken)
+    broken.close()
+    assert ids(processes.read(articles(3))) == ["article-0", "article-1", "article-2"]
+    processes.close()

@@ -19,8 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from onrecord.article import Article
-from onrecord.cli.outcomes import MakeReader, Outcome, Unread, load_reader, outcome
-from onrecord.cli.problems import RunError
+from onrecord.workers.outcomes import MakeReader, Outcome, Unread, WorkersError, load_reader, outcome
 
 _CHUNK = 4
 _AHEAD = 4
@@ -63,20 +62,39 @@ class _Worker:
         self.connection.close()
 
 
+class ReadingProcesses:
+    """Processes with a reader each, kept between one batch of articles and the next.
+
+    ``make_reader`` must be a function of a module. They start with the first articles; one that dies on an article
+    makes this article ``Unread``, and another takes its place. For one thread at a time.
+    """
+
+    def __init__(self, number: int = 1, make_reader: MakeReader = load_reader) -> None:
+        self._number, self._make_reader = number, make_reader
+        self._pool: list[_Worker] = []
+
+    def read(self, articles: Iterator[Article]) -> Generator[Outcome, None, None]:
+        """Read articles; outcomes come in their order. Raises ``WorkersError`` where the reader cannot be loaded."""
+        if not self._pool:
+            self._pool = [_Worker(self._make_reader) for _ in range(self._number)]
+        try:
+            yield from _read(self._pool, articles, self._make_reader)
+        finally:
+            if any(worker.task is not None or not worker.ready for worker in self._pool):
+                self.close()  # broken off: nobody would ask what they are still to send
+
+    def close(self) -> None:
+        """End the processes; the next articles start others."""
+        while self._pool:
+            self._pool.pop().stop()
+
+
 def read_in_workers(
     articles: Iterator[Article], workers: int, make_reader: MakeReader = load_reader
 ) -> Generator[Outcome, None, None]:
-    """Read in ``workers`` processes; outcomes come in the order of ``articles``.
-
-    ``make_reader`` must be a function of a module. A worker that dies on an article makes this article ``Unread``, and
-    another takes its place. Raises ``RunError`` where the reader cannot be loaded.
-    """
-    pool = [_Worker(make_reader) for _ in range(workers)]
-    try:
-        yield from _read(pool, articles, make_reader)
-    finally:
-        for worker in pool:
-            worker.stop()
+    """Read in ``workers`` processes as ``ReadingProcesses`` does, and end them."""
+    with contextlib.closing(ReadingProcesses(workers, make_reader)) as processes:
+        yield from processes.read(articles)
 
 
 def _read(pool: list[_Worker], articles: Iterator[Article], make_reader: MakeReader) -> Iterator[Outcome]:
@@ -132,7 +150,7 @@ def _receive(worker: _Worker) -> list[Outcome]:
         message = worker.connection.recv()
     except OSError as error:
         raise EOFError from error
-    if isinstance(message, RunError):
+    if isinstance(message, WorkersError):
         raise message
     if message is None:
         worker.ready = True
@@ -148,7 +166,7 @@ def _after_death(worker: _Worker) -> tuple[list[_Task], list[Outcome]]:
     ending = _ending(worker.process.exitcode)
     task = worker.task
     if not worker.ready or task is None:
-        raise RunError(f"a worker process {ending} before it read anything; try --workers 1")
+        raise WorkersError(f"a worker process {ending} before it read anything; read with one process only")
     if len(task.articles) > 1:
         return [_Task(task.chunk, task.first + n, [a]) for n, a in enumerate(task.articles)], []
     article = task.articles[0]
@@ -179,7 +197,7 @@ def _work(connection: Connection, make_reader: MakeReader) -> None:
     with contextlib.suppress(EOFError, BrokenPipeError):
         try:
             reader = make_reader()
-        except RunError as error:
+        except WorkersError as error:
             connection.send(error)
             return
         connection.send(None)
