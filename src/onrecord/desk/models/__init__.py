@@ -7,5 +7,6 @@ and forgets, without the desk.
 from __future__ import annotations
 
 from onrecord.desk.models.account import Role, SignInLink, User
+from onrecord.desk.models.token import ApiToken, Scope
 
-__all__ = ["Role", "SignInLink", "User"]
+__all__ = ["ApiToken", "Role", "Scope", "SignInLink", "User"]
