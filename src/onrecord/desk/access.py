@@ -122,6 +122,8 @@ CALLS: dict[str, Call] = {
     "decisions": _READS,
     "status": _READS,
     "me": _READS,
+    "people": _ADMINISTERS,
+    "change_person": _ADMINISTERS,
 }
 """What each operation of the API needs, by its id. An operation that is not here is open to nobody."""
 

@@ -16,7 +16,7 @@ MEDIA_TYPE = "application/problem+json"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one field of a request. ``field`` is where it stands, as in ``body.text`` or ``query.limit``."""
+    """What is wrong with one field of a request; ``field`` is where it stands: ``body.text``, ``query.limit``."""
 
     field: str
     detail: str

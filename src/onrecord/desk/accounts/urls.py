@@ -6,6 +6,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from onrecord.desk.accounts.links import sign_in_by_link
+from onrecord.desk.api.tokens import tokens
 from onrecord.desk.pending import pending
 
 urlpatterns = [
@@ -20,5 +21,5 @@ urlpatterns = [
     path("account/password/", pending, name="account-password"),
     path("account/export/", pending, name="account-export"),
     path("account/delete/", pending, name="account-delete"),
-    path("account/tokens/", pending, name="account-tokens"),
+    path("account/tokens/", tokens, name="account-tokens"),
 ]

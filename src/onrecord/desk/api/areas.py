@@ -7,7 +7,7 @@ import functools
 from django.http import HttpRequest
 from ninja.operation import Operation
 
-from onrecord.desk.api import account, articles, deciding, parties, searching, stories
+from onrecord.desk.api import account, articles, deciding, parties, people, searching, stories
 from onrecord.desk.api.application import api
 
 ROUTE = "api/v1/"
@@ -20,6 +20,7 @@ ROUTERS = (
     ("Search", searching.router),
     ("Decisions", deciding.router),
     ("Account", account.router),
+    ("People", people.router),
 )
 
 for _area, _router in ROUTERS:

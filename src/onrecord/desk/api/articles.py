@@ -12,7 +12,7 @@ from ninja import Query, Router
 from pydantic import AfterValidator
 
 from onrecord.desk.api import rows
-from onrecord.desk.api.fields import Number, in_utc
+from onrecord.desk.api.fields import Number, in_utc, may_be
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
 from onrecord.desk.api.shapes import article as shapes
 from onrecord.desk.api.shapes.decided import Attribution, Position
@@ -104,7 +104,12 @@ def revision(request: HttpRequest, article: Number, revision: Number) -> dict[st
     return _reading(models.Revision.objects.filter(article=article, number=_countable(revision)), what)
 
 
-@router.get("/articles/{article}/changes/{before}/{after}", operation_id="changes", response=shapes.Edit)
+@router.get(
+    "/articles/{article}/changes/{before}/{after}",
+    operation_id="changes",
+    response=shapes.Edit,
+    openapi_extra=may_be(409),
+)
 def changes(request: HttpRequest, article: Number, before: Number, after: Number) -> dict[str, Any]:
     """What lies between two revisions of an article: words, attributions and positions that went and came."""
     one = rows.row(models.Article, article, "article")

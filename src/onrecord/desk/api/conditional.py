@@ -1,4 +1,4 @@
-"""Conditional requests: what the client has already is not sent again, what has changed meanwhile is not overwritten."""
+"""Conditional requests: what the client has already is not sent again, what changed meanwhile is not overwritten."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from ninja import Router
 
 from onrecord.desk.api import rows
 from onrecord.desk.api.conditional import demand_unchanged, tag_of
-from onrecord.desk.api.fields import AttributionId, ClaimId, PositionId, Say, number
+from onrecord.desk.api.fields import AttributionId, ClaimId, PositionId, Say, may_be, number
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
 from onrecord.desk.api.shapes import decided
 from onrecord.desk.problems import Fault, ProblemError
@@ -28,7 +28,7 @@ def claim(request: HttpRequest, response: HttpResponse, claim: ClaimId) -> dict[
     return _tagged(response, _claim(claim))
 
 
-@router.patch("/claims/{claim}", operation_id="decide_claim", response=decided.Claim)
+@router.patch("/claims/{claim}", operation_id="decide_claim", response=decided.Claim, openapi_extra=may_be(412))
 def decide_claim(
     request: HttpRequest, response: HttpResponse, claim: ClaimId, decision: decided.ClaimDecision
 ) -> dict[str, Any]:
@@ -49,7 +49,12 @@ def attribution(request: HttpRequest, response: HttpResponse, attribution: Attri
     return _tagged(response, _attribution(attribution))
 
 
-@router.patch("/attributions/{attribution}", operation_id="decide_attribution", response=decided.Attribution)
+@router.patch(
+    "/attributions/{attribution}",
+    operation_id="decide_attribution",
+    response=decided.Attribution,
+    openapi_extra=may_be(412),
+)
 def decide_attribution(
     request: HttpRequest, response: HttpResponse, attribution: AttributionId, decision: decided.AttributionDecision
 ) -> dict[str, Any]:
@@ -76,7 +81,9 @@ def position(request: HttpRequest, response: HttpResponse, position: PositionId)
     return _tagged(response, _position(position))
 
 
-@router.patch("/positions/{position}", operation_id="decide_position", response=decided.Position)
+@router.patch(
+    "/positions/{position}", operation_id="decide_position", response=decided.Position, openapi_extra=may_be(412)
+)
 def decide_position(
     request: HttpRequest, response: HttpResponse, position: PositionId, decision: decided.PositionDecision
 ) -> dict[str, Any]:

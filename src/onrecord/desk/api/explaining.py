@@ -38,6 +38,11 @@ class Answer:
     means: str
     kinds: tuple[Kind, ...]
 
+    @property
+    def is_problem(self) -> bool:
+        """Whether it tells of a problem."""
+        return self.status >= "400"
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Explained:
@@ -58,8 +63,9 @@ class Explained:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Shape:
-    """One schema and its fields."""
+    """One schema and its fields; ``key`` is what references name it by."""
 
+    key: str
     name: str
     about: str
     fields: tuple[Value, ...]
@@ -135,7 +141,7 @@ def _shape(name: str, schema: dict[str, Any]) -> Shape:
         Value(field, _kinds(of), "", field in required, of.get("description", ""))
         for field, of in schema.get("properties", {}).items()
     )
-    return Shape(schema.get("title", name), " ".join(schema.get("description", "").split()), fields)
+    return Shape(name, schema.get("title", name), " ".join(schema.get("description", "").split()), fields)
 
 
 def _kinds(schema: dict[str, Any]) -> tuple[Kind, ...]:

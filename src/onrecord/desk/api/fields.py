@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Path
 from pydantic import Field, StringConstraints
@@ -46,3 +46,8 @@ def in_utc(moment: datetime | None) -> datetime | None:
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except OverflowError as error:
         raise ValueError("this is no time that anybody could have published at") from error
+
+
+def may_be(*statuses: int) -> dict[str, Any]:
+    """For an operation's ``openapi_extra``: the problems that it may have besides those that every operation has."""
+    return {"x-statuses": list(statuses)}

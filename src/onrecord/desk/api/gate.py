@@ -12,7 +12,7 @@ from ninja.utils import check_csrf
 from onrecord.desk.access import CALLS, Refusal, refusal
 from onrecord.desk.api.areas import operations_at
 from onrecord.desk.api.limits import LARGEST_BODY, Allowance, count
-from onrecord.desk.models import ApiToken, User
+from onrecord.desk.models import ApiToken
 from onrecord.desk.problems import ProblemError, problem, problem_of
 
 CHALLENGE = 'Bearer realm="onrecord"'
@@ -97,10 +97,9 @@ def _unfit(request: HttpRequest, operation: Operation, token: ApiToken | None) -
         return problem(413, f"The body is larger than {LARGEST_BODY:,} bytes; send less at a time.")
     if takes_body(operation) and request.content_type != "application/json":
         return problem(415, "Send the body as JSON, with “Content-Type: application/json”.")
-    if token is None and request.method not in _READING and isinstance(request.user, User):
-        # A browser sends its cookie wherever a page tells it to; a token is only ever sent on purpose.
-        if check_csrf(request, answer) is not None:
-            return problem(403, "A change by whoever is signed in needs the header X-CSRFToken; or send a token.")
+    # A browser sends its cookie wherever a page tells it to; a token is only ever sent on purpose.
+    if token is None and request.method not in _READING and check_csrf(request, answer) is not None:
+        return problem(403, "A change by whoever is signed in needs the header X-CSRFToken; or send a token.")
     return None
 
 

@@ -1,4 +1,4 @@
-"""Lists, a page at a time: a cursor remembers where a page ended, so that what comes or goes meanwhile shifts nothing."""
+"""Lists, a page at a time: a cursor remembers where a page ended, and what comes or goes meanwhile shifts nothing."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from onrecord.desk.api import rows
-from onrecord.desk.api.fields import PartyId, number
+from onrecord.desk.api.fields import PartyId, may_be, number
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
 from onrecord.desk.api.shapes import party as shapes
 from onrecord.desk.problems import Fault, ProblemError
@@ -103,7 +103,9 @@ def rename_party(request: HttpRequest, party: PartyId, change: shapes.PartyChang
     return _record(one.pk)
 
 
-@router.post("/parties/{party}/merge", operation_id="merge_party", response=shapes.PartyRecord)
+@router.post(
+    "/parties/{party}/merge", operation_id="merge_party", response=shapes.PartyRecord, openapi_extra=may_be(409)
+)
 def merge_party(request: HttpRequest, party: PartyId, merge: shapes.PartyMerge) -> dict[str, Any]:
     """Say that two parties are one. The answer is the party that both now are."""
     one = rows.row(models.Party, number(party), "party")
@@ -117,7 +119,9 @@ def merge_party(request: HttpRequest, party: PartyId, merge: shapes.PartyMerge) 
     return _record(into.pk)
 
 
-@router.post("/parties/{party}/split", operation_id="split_party", response=shapes.PartyRecord)
+@router.post(
+    "/parties/{party}/split", operation_id="split_party", response=shapes.PartyRecord, openapi_extra=may_be(409)
+)
 def split_party(request: HttpRequest, party: PartyId, split: shapes.PartySplit) -> dict[str, Any]:
     """Say that a party is not what it was merged into; or, with articles, that it is somebody else in these.
 

@@ -15,11 +15,10 @@ M = TypeVar("M", bound=Model)
 
 def row(model: type[M], pk: int, what: str, *related: str) -> M:
     """The row of this number. Raises a 404 that says what is not there."""
-    found = model._default_manager.select_related(*related).filter(pk=pk).first() if related else (
-        model._default_manager.filter(pk=pk).first()
-    )  # fmt: skip
+    known = model._default_manager.filter(pk=pk)
+    found = (known.select_related(*related) if related else known).first()
     if found is None:
-        raise ProblemError(404, f"The ledger has no {what} {pk}.")
+        raise ProblemError(404, f"There is no {what} {pk}.")
     return found
 
 

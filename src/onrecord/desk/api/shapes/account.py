@@ -43,3 +43,22 @@ class Status(Schema):
     claims: int
     positions: int
     waiting: int = Field(description="Articles to be placed and stories to be recorded anew.")
+
+
+class Person(Schema):
+    """Somebody with an account."""
+
+    id: int
+    username: str
+    name: str = Field(description="What others see.")
+    role: RoleName
+    is_active: bool = Field(description="Whether they can sign in, and their tokens hold.")
+    joined: datetime
+    last_signed_in: datetime | None
+
+
+class PersonChange(Schema):
+    """What of an account is to be another."""
+
+    role: Literal["reader", "reporter", "moderator", "administrator"] | None = None
+    is_active: bool | None = None

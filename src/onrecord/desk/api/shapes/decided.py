@@ -99,7 +99,7 @@ class Decision(Schema):
     when: datetime
     action: Literal["accept", "correct", "reject", "merge", "split"]
     on: str = Field(
-        description="A claim (c3), an attribution (a3), a position (x3), a party (p3), or which party a mention is (m3)."
+        description="A claim (c3), an attribution (a3), a position (x3), a party (p3), or whom a mention means (m3)."
     )
     before: dict[str, Any]
     after: dict[str, Any]
