@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import datetime
 from typing import Any, Literal, TypeVar
 
@@ -31,13 +31,14 @@ def record(kind: type[T], told: Mapping[str, Any], **more: Any) -> T:
     Raises ``ClientError`` where it is not what this version expects.
     """
     try:
-        return _adapter(kind).validate_python({**told, **more})
+        made: T = _adapter(kind).validate_python({**told, **more})
     except ValidationError as error:
         raise ClientError(f"the desk speaks of {kind.__name__} otherwise than this version does: {error}") from error
+    return made
 
 
 @functools.cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from onrecord.desk.models import ApiToken, Role, Scope
@@ -56,10 +55,10 @@ def _named(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in headers.items()}
 
 
-def is_problem(answer: HttpResponse, status: int) -> bool:
+def is_problem(answer: Any, status: int) -> bool:
     """Whether the answer is a problem of this status, told as it should be."""
     told = json.loads(answer.content)
-    return (
+    return bool(
         answer.status_code == status
         and answer["Content-Type"] == "application/problem+json"
         and told["status"] == status

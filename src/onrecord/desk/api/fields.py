@@ -22,6 +22,9 @@ PartyId = Annotated[str, Path(pattern=r"^p[1-9][0-9]{0,17}$", description="The p
 Line = Annotated[str, StringConstraints(pattern=_NO_NUL, min_length=1, max_length=500)]
 """A few words."""
 
+Reason = Annotated[str, StringConstraints(pattern=r"^[^\x00]*[^\s\x00][^\x00]*$", max_length=250)]
+"""Why somebody does something, with at least a letter in it."""
+
 Words = Annotated[str, StringConstraints(pattern=_NO_NUL, min_length=1, max_length=10_000)]
 """Some sentences."""
 

@@ -66,7 +66,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
             secret = ApiToken.make(user, given["name"], given["scopes"], lasting)[1]
             form = TokenForm(role_of(user))
     found = {"form": form, "secret": secret, "tokens": user.api_tokens.order_by("-created", "-pk")}
-    response = render(request, "desk/account_tokens.html", found)
+    response = render(request, "desk/tokens.html", found)
     response["Cache-Control"] = "no-store"
     return response
 
