@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from onrecord.desk.problems import is_asked, problem
+
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: somebody signed in may not do this."""
@@ -63,4 +65,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, what: str, then: str) -> HttpResponse:
+    if is_asked(request):
+        return problem(status, f"{what} {then}")
     return render(request, "desk/refusal.html", {"what": what, "then": then}, status=status)

@@ -7,7 +7,7 @@ from django.urls import path
 
 from onrecord.desk.accounts import pages
 from onrecord.desk.accounts.links import sign_in_by_link
-from onrecord.desk.pending import pending
+from onrecord.desk.api.tokens import tokens
 
 urlpatterns = [
     path(
@@ -21,5 +21,5 @@ urlpatterns = [
     path("account/password/", pages.password, name="account-password"),
     path("account/export/", pages.own_data, name="account-export"),
     path("account/delete/", pages.delete, name="account-delete"),
-    path("account/tokens/", pending, name="account-tokens"),
+    path("account/tokens/", tokens, name="account-tokens"),
 ]

@@ -11,12 +11,14 @@ from onrecord.desk.models.adding import AddedArticle, AddedInput, Addition, Kind
 from onrecord.desk.models.discussion import Act, Ban, Comment, HouseWord, Report, Wording
 from onrecord.desk.models.following import Follow
 from onrecord.desk.models.review import ReviewClaim
+from onrecord.desk.models.token import ApiToken, Scope
 
 __all__ = [
     "Act",
     "AddedArticle",
     "AddedInput",
     "Addition",
+    "ApiToken",
     "Ban",
     "Comment",
     "Follow",
@@ -25,6 +27,7 @@ __all__ = [
     "Report",
     "ReviewClaim",
     "Role",
+    "Scope",
     "SignInLink",
     "State",
     "User",
