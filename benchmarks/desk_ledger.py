@@ -6,14 +6,17 @@ included. What new articles are placed by (signatures, terms, bands) is left out
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import shutil
+import sqlite3
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 
-from benchmarks.command import ROOT
+from benchmarks.command import PYTHON, ROOT, run
 from benchmarks.desk_articles import Voice, Words
 from benchmarks.desk_rows import Rows
 from benchmarks.desk_stories import Plan, file_story
@@ -33,21 +36,17 @@ _MAKERS = ("desk_articles", "desk_ledger", "desk_rows", "desk_stories", "ledger_
 
 
 def large_ledger() -> Path:
-    """The ledger's file, made the first time and whenever what makes it or the tables have changed."""
-    from onrecord.ledger import close_ledger, open_ledger
+    """The ledger's file, made the first time and whenever what makes it or the tables have changed.
 
+    It is made in a process of its own, in which Django knows the desk's tables, too.
+    """
     path = PLACE / f"{_digest()}.sqlite3"
-    if path.exists():
-        return path
-    shutil.rmtree(PLACE, ignore_errors=True)
-    PLACE.mkdir(parents=True)
-    unfinished = path.with_suffix(".unfinished")
-    open_ledger(str(unfinished))
-    try:
-        fill(ARTICLES)
-    finally:
-        close_ledger()
-    unfinished.rename(path)
+    if not path.exists():
+        shutil.rmtree(PLACE, ignore_errors=True)
+        PLACE.mkdir(parents=True)
+        unfinished = path.with_suffix(".unfinished")
+        run([PYTHON, "-m", "benchmarks.desk_ledger", str(unfinished)], ROOT)
+        unfinished.rename(path)
     return path
 
 
@@ -77,11 +76,15 @@ def fill(articles: int) -> int:
     return story
 
 
-def contested_story() -> int:
-    """The number of the contested story in the open ledger."""
-    from onrecord.ledger.models import Story
+def stories_in(ledger: Path) -> int:
+    """How many stories there are in it, numbered from 1."""
+    with contextlib.closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as connection:
+        return int(connection.execute("SELECT max(id) FROM ledger_story").fetchone()[0])
 
-    return Story.objects.order_by("-pk").values_list("pk", flat=True)[0]
+
+def contested_story(ledger: Path) -> int:
+    """The number of the contested story: the latest."""
+    return stories_in(ledger)
 
 
 def _contested(people: Sequence[Voice], outlets: Sequence[Voice], latest: datetime) -> Plan:
@@ -136,8 +139,13 @@ def _digest() -> str:
 
 
 def main() -> None:
-    """Make the ledger and say where it is: ``python -m benchmarks.desk_ledger``."""
-    print(large_ledger())
+    """Make the ledger in the file that is named: ``python -m benchmarks.desk_ledger FILE``."""
+    from onrecord.desk.serving import set_up
+    from onrecord.ledger import close_ledger
+
+    set_up(sys.argv[1])
+    fill(ARTICLES)
+    close_ledger()
 
 
 if __name__ == "__main__":
