@@ -110,7 +110,7 @@ def _rows(answers: Sequence[Answer]) -> tuple[tuple[str | int, ...], ...]:
     of_kind: dict[str, list[Answer]] = defaultdict(list)
     for answer in answers:
         of_kind[answer[0]].append(answer)
-    rows = []
+    rows: list[tuple[str | int, ...]] = []
     for kind, share in MIX.items():
         some = of_kind[kind]
         times, sizes = sorted(a[2] for a in some), sorted(a[3] for a in some)

@@ -53,8 +53,8 @@ class _Table:
         fields = [f for f in model._meta.concrete_fields if not f.primary_key]
         key = model._meta.pk.attname
         self._defaults = {f.attname: _kept(f.get_default()) for f in fields}
-        columns = [model._meta.pk.column, *(f.column for f in fields)]
-        named, places = ", ".join(map(connection.ops.quote_name, columns)), ", ".join(["%s"] * len(columns))
+        columns = [str(f.column) for f in (model._meta.pk, *fields)]
+        named, places = ", ".join(connection.ops.quote_name(c) for c in columns), ", ".join(["%s"] * len(columns))
         self.sql = f"INSERT INTO {model._meta.db_table} ({named}) VALUES ({places})"
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT coalesce(max({columns[0]}), 0) FROM {model._meta.db_table}")

