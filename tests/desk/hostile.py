@@ -6,10 +6,11 @@ scripting of ``brs-kb``; and the same again behind what would end the markup tha
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from onrecord import Article, Attribution, Party, Reading, Role, Source
@@ -17,7 +18,9 @@ from onrecord.article import Caption
 from onrecord.ledger import file_readings
 
 COUNT = 10_000
-STORIES, ARTICLES, PARAGRAPHS, PARTIES, COMMENTS = 5, 20, 40, 12, 800
+STORIES, ARTICLES, PARAGRAPHS, PARTIES = 5, 8, 100, 25
+COMMENTS, THREADS, HELD, READERS = 500, 50, 60, 40
+_NOW = datetime(2031, 3, 2, tzinfo=UTC)
 
 # What the desk itself might have written before the string: an attribute, an element, a comment, a script, a template.
 _ESCAPES = (
@@ -90,13 +93,14 @@ class Supply:
         return [self.one() for _ in range(count)]
 
 
-def reading(supply: Supply, number: int) -> Reading:
-    """An article that is hostile in every part, and what hostile parties say in it."""
+def reading(supply: Supply, number: int) -> tuple[Reading, tuple[str, ...]]:
+    """An article that is hostile in every part, with what hostile parties say in it; and the strings of its text."""
     id = f"https://hostile.example/{number}/{supply.one()}"
     parties = tuple(_party(supply, n) for n in range(1, PARTIES + 1))
     paragraphs, said = [], []
     at = 0
-    for n, content in enumerate(supply.some(PARAGRAPHS)):
+    contents = supply.some(PARAGRAPHS)
+    for n, content in enumerate(contents):
         who = parties[n // 3 % PARTIES]
         paragraph = f"{who.name} said “{content}” today." if n % 3 == 0 else content
         if n % 3 == 0:
@@ -117,7 +121,8 @@ def reading(supply: Supply, number: int) -> Reading:
         language="en",
         captions=(Caption(supply.one(), supply.one()),),
     )
-    return Reading(article, parties, tuple(_attribution(text, n, *one) for n, one in enumerate(said, start=1)))
+    attributions = tuple(_attribution(text, n, *one) for n, one in enumerate(said, start=1))
+    return Reading(article, parties, attributions), tuple(contents)
 
 
 def _party(supply: Supply, number: int) -> Party:
@@ -132,19 +137,32 @@ def _attribution(text: str, number: int, who: Party, start: int, ends: Sequence[
     return Attribution(f"a{number}", "direct", 0.3, said, Role.of(text, [cue]), Role.of(text, [content]))
 
 
-def fill(supply: Supply) -> list[int]:
-    """File stories of such articles in the open ledger, with claims and positions; returns the stories' numbers."""
-    made = [file_story(supply, [reading(supply, ARTICLES * s + n) for n in range(ARTICLES)]) for s in range(STORIES)]
-    return made
+@dataclasses.dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the desk, and the strings that whoever opens it must find on it as they are."""
+
+    path: str
+    strings: tuple[str, ...]
 
 
-def file_story(supply: Supply, readings: Sequence[Reading]) -> int:
+def fill() -> list[Page]:
+    """File stories of such articles in the open ledger, and what hostile readers say; returns pages that show them."""
+    supply = Supply()
+    pages: list[Page] = []
+    for story in range(STORIES):
+        pages += file_story(supply, [reading(supply, ARTICLES * story + n) for n in range(ARTICLES)])
+    pages += file_comments(supply, range(1, STORIES + 1))
+    assert supply.given >= COUNT
+    return pages
+
+
+def file_story(supply: Supply, made: Sequence[tuple[Reading, tuple[str, ...]]]) -> list[Page]:
     """File these readings as one story, in which every statement is a position on one of three claims."""
     from onrecord.ledger.models import Article as Row
     from onrecord.ledger.models import Attribution as Said
     from onrecord.ledger.models import Claim, Position, Stance, Story
 
-    filed = file_readings(readings)
+    filed = file_readings([reading for reading, _ in made])
     articles = list(Row.objects.filter(pk__in=[f.article for f in filed]))
     story = Story.objects.create(title=supply.one(), recorded=1)
     Row.objects.filter(pk__in=[a.pk for a in articles]).update(story=story, is_placed=True)
@@ -183,7 +201,42 @@ def file_story(supply: Supply, readings: Sequence[Reading]) -> int:
         for one, other in zip(positions[:20:2], positions[1:20:2], strict=False)
     ]
     story.save()
-    return story.pk
+    pages = [
+        Page(
+            f"/articles/{f.article}/", (*contents, r.article.title or "", r.article.publisher or "", *r.article.byline)
+        )
+        for f, (r, contents) in zip(filed, made, strict=True)
+    ]
+    titles = [r.article.title or "" for r, _ in made]
+    return [Page(f"/stories/s{story.pk}/", (*(c.text for c in claims), *titles)), *pages]
+
+
+def file_comments(supply: Supply, stories: Iterable[int]) -> list[Page]:
+    """Comments under these stories, published and held, by readers whose names are no better; returns their pages."""
+    from onrecord.desk.models import Comment, User
+
+    people = User.objects.bulk_create(
+        User(username=f"{n} {supply.one()}"[:150], first_name=supply.one()[:150], last_name=supply.one()[:150])
+        for n in range(READERS)
+    )
+    pages = []
+    for story in stories:
+        texts = supply.some(COMMENTS)
+        said = iter(texts)
+        threads = Comment.objects.bulk_create(
+            Comment(story_id=story, author=people[n % READERS], text=next(said)) for n in range(THREADS)
+        )
+        Comment.objects.bulk_create(
+            Comment(story_id=story, author=people[n % READERS], parent=threads[n % THREADS], text=text)
+            for n, text in enumerate(said)
+        )
+        pages.append(Page(f"/stories/s{story}/comments/", tuple(texts)))
+    held = supply.some(HELD)
+    Comment.objects.bulk_create(
+        Comment(story_id=1, author=people[n % READERS], text=text, state=Comment.State.HELD, waiting_since=_NOW)
+        for n, text in enumerate(held)
+    )
+    return pages
 
 
 def _evidence(article: str, text: str) -> Iterator[dict[str, object]]:
