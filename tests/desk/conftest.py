@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.desk.models import Role
 from onrecord.ledger import close_ledger, open_ledger
-from tests.desk import hostile
 from tests.desk.browsing import Desk, chromium, serving
 from tests.desk.people import person
 from tests.ledger.command import ROOT, environment
@@ -94,14 +93,3 @@ def served(sample_file: Path, tmp_path: Path, browser: Browser) -> Iterator[Desk
     shutil.copy(sample_file, path)
     with serving(path, browser) as desk:
         yield desk
-
-
-@pytest.fixture(scope="session")
-def hostile_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[hostile.Page]]:
-    """A ledger that is hostile wherever it holds text, to be copied, and pages that show what is in it."""
-    path = tmp_path_factory.mktemp("desk") / "hostile.sqlite3"
-    shutil.copy(empty_file, path)
-    open_ledger(str(path))
-    pages = hostile.fill()
-    close_ledger()
-    return path, pages

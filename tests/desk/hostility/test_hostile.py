@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-import shutil
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -18,31 +15,12 @@ from hypothesis import strategies as st
 
 import onrecord.desk
 from onrecord.desk.models import Comment, Role, User
-from onrecord.ledger import close_ledger, open_ledger
-from tests.desk import hostile
 from tests.desk.conftest import Sign
-from tests.desk.hostile import Page, squeezed
-from tests.desk.markup import faults, parsed
+from tests.desk.hostility.ledger import Page
+from tests.desk.hostility.markup import faults, missing, parsed
+from tests.desk.hostility.strings import COUNT, Supply, squeezed, strings
 from tests.desk.people import person
 from tests.desk.test_access import addresses
-
-
-@pytest.fixture
-def hostile_desk(hostile_file: tuple[Path, list[Page]], tmp_path: Path) -> Iterator[list[Page]]:
-    """The hostile ledger, open in this process, and pages that show what is in it."""
-    file, pages = hostile_file
-    path = tmp_path / "hostile.sqlite3"
-    shutil.copy(file, path)
-    cache.clear()
-    open_ledger(str(path))
-    yield pages
-    close_ledger()
-
-
-def missing(text: str, strings: Sequence[str]) -> list[str]:
-    """Those of the strings that a page with this text does not show as they are, line by line."""
-    shown = squeezed(text)
-    return [s for s in strings if any(squeezed(line) not in shown for line in s.splitlines())]
 
 
 @functools.cache
@@ -66,7 +44,7 @@ def check(answer: HttpResponse, about: object) -> None:
 
 def test_every_page_shows_them_as_they_are_and_keeps_its_form(hostile_desk: list[Page], signed_in: Sign) -> None:
     client = signed_in(Role.ADMINISTRATOR)
-    assert len(set(hostile.strings())) == hostile.COUNT
+    assert len(set(strings())) == COUNT
     for page in hostile_desk:
         answer = client.get(page.path)
         assert answer.status_code == 200, page.path
@@ -76,7 +54,7 @@ def test_every_page_shows_them_as_they_are_and_keeps_its_form(hostile_desk: list
 
 
 def test_no_question_in_an_address_breaks_a_page(hostile_desk: list[Page], signed_in: Sign) -> None:
-    client, supply = signed_in(Role.ADMINISTRATOR), hostile.Supply()
+    client, supply = signed_in(Role.ADMINISTRATOR), Supply()
     client.raise_request_exception = False
     names = field_names()
     assert {"q", "page", "party"} <= set(names)
@@ -91,7 +69,7 @@ def test_no_question_in_an_address_breaks_a_page(hostile_desk: list[Page], signe
 
 
 def test_no_form_that_is_sent_breaks_a_page(hostile_desk: list[Page], signed_in: Sign) -> None:
-    supply = hostile.Supply()
+    supply = Supply()
     names = field_names()
     for name, path in addresses():
         for role in (Role.ADMINISTRATOR, Role.READER):
@@ -102,7 +80,7 @@ def test_no_form_that_is_sent_breaks_a_page(hostile_desk: list[Page], signed_in:
 
 
 def test_files_of_any_name_are_taken_or_refused(hostile_desk: list[Page], signed_in: Sign) -> None:
-    client, supply = signed_in(Role.REPORTER), hostile.Supply()
+    client, supply = signed_in(Role.REPORTER), Supply()
     client.raise_request_exception = False
     for _ in range(10):
         files = [SimpleUploadedFile(name, supply.one().encode()) for name in supply.some(5)]
@@ -111,7 +89,7 @@ def test_files_of_any_name_are_taken_or_refused(hostile_desk: list[Page], signed
 
 def test_any_text_is_looked_for_and_none_breaks_the_search(hostile_desk: list[Page], signed_in: Sign) -> None:
     client = signed_in(Role.READER)
-    for text in hostile.strings()[::25]:
+    for text in strings()[::25]:
         answer = client.get("/search/", {"q": text})
         tree = parsed(answer.content)
         assert answer.status_code in (200, 400, 422), text

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Page, Request
 
-from tests.desk import hostile
-from tests.desk.browsing import Desk, serving
-from tests.desk.test_hostile import missing
+from tests.desk.browsing import Desk
+from tests.desk.hostility.conftest import Hostile
+from tests.desk.hostility.ledger import Page as Shown
+from tests.desk.hostility.markup import missing
 
 # Set before any script of the page: what would run leaves a trace, and so does what the policy has stopped.
 _WATCH = """
@@ -38,17 +35,6 @@ _LOOK = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def served_hostile(
-    hostile_file: tuple[Path, list[hostile.Page]], tmp_path_factory: pytest.TempPathFactory, browser: Browser
-) -> Iterator[Desk]:
-    """The hostile ledger's desk, served."""
-    path = tmp_path_factory.mktemp("served") / "hostile.sqlite3"
-    shutil.copy(hostile_file[0], path)
-    with serving(path, browser) as desk:
-        yield desk
-
-
 def watched(desk: Desk) -> tuple[Page, list[str]]:
     """A browser's page that notices what it should not, and what it has noticed."""
     page = desk.page()
@@ -66,11 +52,9 @@ def watched(desk: Desk) -> tuple[Page, list[str]]:
     return page, noticed
 
 
-def test_no_page_that_shows_them_runs_any_or_takes_it_for_markup(
-    served_hostile: Desk, hostile_file: tuple[Path, list[hostile.Page]]
-) -> None:
+def test_no_page_that_shows_them_runs_any_or_takes_it_for_markup(served_hostile: Desk, hostile_file: Hostile) -> None:
     page, noticed = watched(served_hostile)
-    lists = [hostile.Page(path, ()) for path in LISTS]
+    lists = [Shown(path, ()) for path in LISTS]
     for one in [*hostile_file[1], *lists]:
         page.goto(f"{served_hostile.url}{one.path}")
         seen: dict[str, Any] = page.evaluate(_LOOK)

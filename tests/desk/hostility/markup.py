@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from lxml import html
+
+from tests.desk.hostility.strings import squeezed
 
 # Elements and attributes that the desk never writes, and that what is injected would bring.
 _NEVER = {
@@ -39,6 +42,12 @@ def faults(page: html.HtmlElement) -> list[str]:
         if isinstance(element.tag, str):
             found += _of(element)
     return found
+
+
+def missing(text: str, strings: Sequence[str]) -> list[str]:
+    """Those of the strings that a page with this text does not show as they are, line by line."""
+    shown = squeezed(text)
+    return [s for s in strings if any(squeezed(line) not in shown for line in s.splitlines())]
 
 
 def _of(element: html.HtmlElement) -> list[str]:
