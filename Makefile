@@ -22,18 +22,8 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check $(PIP_OPTION
 help:  ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
 
-demo: $(VENV)/.installed  ## install, read the sample story, say where to go next
-	@echo '$$ onrecord read samples/harbor-ledger.html'
-	@$(BIN)/onrecord read samples/harbor-ledger.html --format table
-	@echo
-	@echo 'Where to go next:'
-	@echo '  $(BIN)/onrecord read samples            the whole story, from six outlets'
-	@echo '  $(BIN)/onrecord read PAGE               your own: a file, a folder or a URL'
-	@echo '  $(BIN)/onrecord read PAGE --format html --output reading.html'
-	@echo '                                      a page to open in a browser, with every source marked'
-	@echo '  $(BIN)/onrecord stories samples         who stands where on the claims of the story'
-	@echo '  $(BIN)/onrecord add samples             keep it in a ledger; then onrecord search, party, story'
-	@echo '  docs/reading.md                     what you are looking at'
+demo: $(VENV)/.installed  ## install, read the sample story, open it on a desk in the browser
+	@$(BIN)/python -m docs.demo
 
 test: $(VENV)/.installed-test chromium  ## install what the tests need and run them all
 	$(BIN)/python -m pytest $(TESTS)

@@ -35,6 +35,8 @@ MEASURES = (
     "ledger_kills",
     "ledger_search",
     "watch_kills",
+    "desk_story",
+    "desk_load",
 )
 
 
