@@ -9,7 +9,7 @@ from onrecord.desk.discussion import publishing, standing
 from onrecord.desk.models import Act, Comment, HouseWord, Report, Role
 from onrecord.ledger import close_ledger, open_ledger
 from onrecord.ledger.models import Story
-from tests.desk.browsing import Desk, look
+from tests.desk.browsing import Desk, look, sideways
 from tests.desk.discussion.talking import moderator, reader, said
 from tests.desk.people import person
 
@@ -123,6 +123,10 @@ def test_the_pages_look_right(talking_desk: Desk) -> None:
         standing.ban(reader("cid"), moderator(), "Insults, twice")
         for word, effect in (("landlubber", "hold"), ("bastard sword", "allow")):
             HouseWord.objects.get_or_create(word=word, defaults={"effect": effect})
+    narrow = talking_desk.page(Role.MODERATOR, width=360, javascript=False)
+    for path in (COMMENTS, f"{COMMENTS}?to={first.pk}", "/moderation/", "/moderation/words/", "/moderation/log/"):
+        narrow.goto(talking_desk.url + path)
+        assert sideways(narrow) == 0
     look(talking_desk, COMMENTS, "discussion", Role.READER)
     look(talking_desk, f"{COMMENTS}?to={first.pk}", "discussion-reply", Role.READER)
     look(talking_desk, f"/comments/{mine.pk}/edit/", "comment-edit", Role.READER)

@@ -92,7 +92,7 @@ def _drawn(request: _Request, story: Story, shown: dict[str, object], status: in
         # htmx leaves the page as it is where the answer is a refusal.
         answer = render(request, "desk/discussion.html", shown)
     else:
-        context = {"story": story, "discussion": shown, "talk": shown["talk"]}
+        context = {"story": story, "discussion_shown": shown, "talk": shown["talk"]}
         answer = render(request, "desk/discussion_page.html", context, status=status)
     patch_vary_headers(answer, ["HX-Request"])
     return answer

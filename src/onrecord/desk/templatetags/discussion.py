@@ -18,7 +18,7 @@ register = template.Library()
 @register.inclusion_tag("desk/discussion.html", takes_context=True)
 def discussion(context: Context, story: Story) -> dict[str, Any]:
     """The discussion of a story; the page that the context's view chose (``showing``), else the first."""
-    return context.get("discussion") or seen_from_story(context["request"], story)
+    return context.get("discussion_shown") or seen_from_story(context["request"], story)
 
 
 @register.inclusion_tag("desk/avatar.html")
