@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -15,9 +17,16 @@ from onrecord.desk.discussion.showing import seen_from_story
 from onrecord.desk.discussion.thread import discussion, page_of
 from onrecord.desk.models import Comment, User
 from onrecord.ledger.models import Story
+from tests.desk.conftest import Sign
 from tests.desk.discussion.talking import moderator, reader, said, story
 
 State = Comment.State
+
+
+def _request(user: User) -> HttpRequest:
+    request: HttpRequest = Client(SERVER_NAME="127.0.0.1").get("/health/").wsgi_request
+    request.user = user
+    return request
 
 
 def texts(under: Story, user: User, **options: object) -> list[str]:
@@ -99,6 +108,16 @@ def test_fifty_threads_are_a_page(desk: Path) -> None:
     assert ([shown.comment.text for shown in second.threads], second.more) == (["0"], False)
 
 
+def test_under_the_story_the_newest_twenty_stand(desk: Path, signed_in: Sign) -> None:
+    under = story()
+    rows = [said(under, f"said {number}", minutes_ago=100 - number) for number in range(21)]
+    shown = seen_from_story(_request(reader()), under)
+    assert [thread.comment for thread in shown["talk"].threads] == rows[:0:-1]
+    drawn = render_to_string("desk/discussion.html", shown)
+    assert "All comments" in drawn
+    assert f"/stories/s{under.pk}/?" not in drawn
+
+
 def test_a_comment_knows_its_page(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(thread, "THREADS", 2)
     under = story()
@@ -133,8 +152,7 @@ def test_a_page_of_threads_takes_three_queries(threads: int, desk: Path) -> None
     for number in range(threads):
         first = said(under, str(number), people[number % 3])
         said(under, "reply", people[(number + 1) % 3], parent=first)
-    request = Client(SERVER_NAME="127.0.0.1").get("/health/").wsgi_request
-    request.user = User.objects.get(pk=people[0].pk)
+    request = _request(people[0])
     with CaptureQueriesContext(connection) as queries:
         seen_from_story(request, under)
     assert len(queries) <= 3
