@@ -84,12 +84,6 @@ def discussion(story: int, reader: Reader, order: Order = "newest", page: int = 
     )
 
 
-def page_of(comment: Comment, reader: Reader, order: Order) -> int | None:
-    """The page that a comment is on; None where the reader does not see it."""
-    before = before_it(comment, reader, order)
-    return None if before is None else before // THREADS + 1
-
-
 def before_it(comment: Comment, reader: Reader, order: Order) -> int | None:
     """How many threads stand before a comment's; None where the reader does not see it."""
     thread = comment.parent or comment
