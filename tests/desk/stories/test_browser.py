@@ -30,7 +30,7 @@ def errors() -> list[str]:
 
 
 def opened(desk: Desk, path: str, errors: list[str], role: Role = Role.REPORTER, **how: bool) -> Page:
-    page = desk.page(role, **how)  # type: ignore[arg-type]  # dark, javascript
+    page = desk.page(role, **how)
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{desk.url}{path}")
