@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -33,7 +34,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger that the real reader filled from samples/, with the desk's tables, to be copied."""
     path = tmp_path_factory.mktemp("desk") / "samples.sqlite3"
-    command = [sys.executable, "-m", "onrecord", "add", "samples"]
+    command = [sys.executable, "-m", "onrecord", "add", "samples/*.html"]
     subprocess.run(command, cwd=ROOT, env=environment(str(path)), check=True, capture_output=True, timeout=240)
     open_ledger(str(path))
     close_ledger()
@@ -80,6 +81,8 @@ def signed_in() -> Sign:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, driven; tests are skipped where there is none."""
+    # Playwright's event loop stays in this thread to the end of the tests, and Django would refuse to work beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield browser
