@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.rereading import Change, replace_reading, unread_by
     from onrecord.ledger.settling import settle
     from onrecord.ledger.teaching import corrections
-    from onrecord.ledger.undoing import standing, undo
+    from onrecord.ledger.undoing import holding, standing, undo
     from onrecord.ledger.version import reader_version
 
 _HOMES = {
@@ -54,6 +54,7 @@ _HOMES = {
     "describe_party": "deciding",
     "file_readings": "filing",
     "find_party": "deciding",
+    "holding": "undoing",
     "known": "filing",
     "merge_parties": "deciding",
     "open_ledger": "opening",
@@ -88,6 +89,7 @@ __all__ = [
     "describe_party",
     "file_readings",
     "find_party",
+    "holding",
     "known",
     "merge_parties",
     "open_ledger",
