@@ -160,6 +160,9 @@ def test_a_party_gets_its_name_and_wikidata_id_and_its_old_name_back(ada: Client
     assert "named it Marrow Foods plc, Q42" in html
     ada.post("/review/undo/", {"decision": Decision.objects.get().pk, "party": path.split("p")[-1].strip("/")})
     assert "<bdi>Marrow Foods</bdi></h1>" in ada.get(path).content.decode()
+    ada.post(path, {"act": "name", "name": "Marrow Foods", "wikidata": "Q42"})
+    ada.post(path, {"act": "name", "name": "Marrow Foods", "wikidata": ""})
+    assert "wikidata.org" not in ada.get(path).content.decode()
 
 
 @pytest.mark.parametrize(
