@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.db import DatabaseError, InterfaceError, connection
 
 from onrecord.ledger.configuring import configure
@@ -92,14 +93,20 @@ def _bring_up_to_date() -> None:
 
 
 def _refuse_newer(executor: Any) -> None:
-    known = {name for app, name in executor.loader.disk_migrations if app == APP}
-    applied = {name for app, name in executor.loader.applied_migrations if app == APP}
+    ours = {config.label for config in apps.get_app_configs() if config.name.startswith("onrecord.")}
+    known = {migration for migration in executor.loader.disk_migrations if migration[0] in ours}
+    applied = {migration for migration in executor.loader.applied_migrations if migration[0] in ours}
     if applied - known:
         raise LedgerError(
             f"{shown(connection.settings_dict)}: a newer onrecord made it; install that version or a later one"
         )
     tables = connection.introspection.table_names()
-    if tables and not applied and f"{APP}_article" not in tables and connection.vendor == "sqlite":
+    if (
+        tables
+        and not any(app == APP for app, _ in applied)
+        and f"{APP}_article" not in tables
+        and connection.vendor == "sqlite"
+    ):
         raise LedgerError(
             f"{shown(connection.settings_dict)}: it holds another program's data; name another file with "
             "ONRECORD_DATABASE"

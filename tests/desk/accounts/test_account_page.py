@@ -148,3 +148,14 @@ def test_the_last_administrator_cannot_leave(desk: Path) -> None:
     assert answer.status_code == 400
     assert "last administrator" in answer.content.decode()
     assert User.objects.filter(pk=last.pk).exists()
+
+
+def test_an_account_that_an_administrator_deletes_is_forgotten_in_the_same_way(ada: User, signed_in: Sign) -> None:
+    decision = decide("ada")
+    bo = person(Role.READER, "bo")
+    client = signed_in(Role.ADMINISTRATOR)
+    client.post(f"/admin/desk/user/{ada.pk}/delete/", {"post": "yes"})
+    client.post("/admin/desk/user/", {"action": "delete_selected", "_selected_action": bo.pk, "post": "yes"})
+    assert not User.objects.filter(username__in=["ada", "bo"]).exists()
+    decision.refresh_from_db()
+    assert decision.who == f"former-{ada.pk}"
