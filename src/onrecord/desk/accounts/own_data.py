@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from onrecord.desk.adding import own as adding
@@ -39,6 +41,7 @@ def export(user: User) -> dict[str, Any]:
             "joined": user.date_joined.isoformat(),
             "last signed in": user.last_login.isoformat() if user.last_login else None,
         },
+        "failed sign-ins": _attempts(user),
         "decisions": [
             {"when": d.when.isoformat(), "action": d.action, "before": d.before, "after": d.after}
             for d in Decision.objects.filter(who=user.username).order_by("pk")
@@ -55,8 +58,9 @@ def forget(user: User) -> None:
     def act() -> None:
         for area in AREAS:
             area.forget(user)
-        Decision.objects.filter(who=user.username).update(who=f"former-{user.pk}")
-        _forget_attempts(user.username)
+        pseudonym = f"former-{user.pk}"
+        Decision.objects.filter(who=user.username).update(who=pseudonym)
+        _forget_name(user, pseudonym)
         user.delete()
 
     with transaction.atomic():
@@ -71,9 +75,19 @@ def contributions(user: User) -> dict[str, int]:
     }
 
 
-def _forget_attempts(name: str) -> None:
-    """Forget from where somebody signed in, or failed to."""
-    from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+def _attempts(user: User) -> list[dict[str, Any]]:
+    from axes.models import AccessAttempt
 
-    for log in (AccessAttempt, AccessFailureLog, AccessLog):
-        log.objects.filter(username=name).delete()
+    return [
+        {"when": one.attempt_time.isoformat(), "from": one.ip_address, "with": one.user_agent}
+        for one in AccessAttempt.objects.filter(username=user.username).order_by("pk")
+    ]
+
+
+def _forget_name(user: User, pseudonym: str) -> None:
+    """Forget from where somebody failed to sign in, and the name where it stands in what administrators did."""
+    from axes.models import AccessAttempt
+
+    AccessAttempt.objects.filter(username=user.username).delete()
+    kind = ContentType.objects.get_for_model(User)
+    LogEntry.objects.filter(content_type=kind, object_id=str(user.pk)).update(object_repr=pseudonym)
