@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -15,8 +16,8 @@ from onrecord.ledger import only_one
 from tests.desk.people import person
 
 
-def task(status: str, days_ago: int = 0, attempts: int = 1) -> DBTaskResult:
-    made: DBTaskResult = DBTaskResult.objects.create(
+def task(status: str, days_ago: int = 0, attempts: int = 1) -> DBTaskResult[Any, Any]:
+    made: DBTaskResult[Any, Any] = DBTaskResult.objects.create(
         args_kwargs={"args": [0], "kwargs": {}},
         task_path="onrecord.desk.adding.tasks.read_addition",
         backend_name="default",
