@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from django.db import transaction
 
 from onrecord.desk.adding import own as adding
+from onrecord.desk.api import own as tokens
 from onrecord.desk.models import Role, User
 from onrecord.ledger import written
 from onrecord.ledger.models import Decision
@@ -25,7 +26,7 @@ class OwnData(Protocol):
         """Forget it; what others rely on stays without the person."""
 
 
-AREAS: tuple[OwnData, ...] = (adding,)
+AREAS: tuple[OwnData, ...] = (adding, tokens)
 
 
 def export(user: User) -> dict[str, Any]:

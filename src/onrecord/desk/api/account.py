@@ -9,8 +9,10 @@ from ninja import Router
 
 import onrecord
 from onrecord.desk.access import role_of
+from onrecord.desk.accounts import own_data as every_area
 from onrecord.desk.api.shapes import account as shapes
 from onrecord.desk.models import ApiToken, User
+from onrecord.desk.problems import ProblemError
 from onrecord.ledger import status as ledger_status
 
 router = Router()
@@ -36,3 +38,11 @@ def me(request: HttpRequest) -> dict[str, Any]:
         if token is None
         else {"name": token.name, "scopes": token.scopes, "created": token.created, "expires": token.expires},
     }
+
+
+@router.get("/me/data", operation_id="own_data", response=dict[str, Any])
+def own_data(request: HttpRequest) -> dict[str, Any]:
+    """Everything that the desk keeps about whoever asks."""
+    if not isinstance(request.user, User):
+        raise ProblemError(401, "A visitor has no data here.", headers={"WWW-Authenticate": "Bearer"})
+    return every_area.export(request.user)

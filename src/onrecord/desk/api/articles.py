@@ -15,7 +15,7 @@ from onrecord.desk.api import rows
 from onrecord.desk.api.fields import Number, in_utc, may_be
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
 from onrecord.desk.api.shapes import article as shapes
-from onrecord.desk.api.shapes.decided import Attribution, Position
+from onrecord.desk.api.shapes.decided import KeptAttribution, KeptPosition
 from onrecord.desk.api.shapes.reading import Reading
 from onrecord.desk.problems import ProblemError
 from onrecord.ledger import compare, models
@@ -121,7 +121,7 @@ def changes(request: HttpRequest, article: Number, before: Number, after: Number
     return compare(one.key, before, after).to_dict()
 
 
-@router.get("/articles/{article}/attributions", operation_id="attributions", response=Page[Attribution])
+@router.get("/articles/{article}/attributions", operation_id="attributions", response=Page[KeptAttribution])
 def attributions(
     request: HttpRequest, response: HttpResponse, article: Number, cursor: Cursor = None, limit: Limit = 50
 ) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def attributions(
     return page(window, shown, ("number", "pk"), lambda some: [rows.attribution(a) for a in some])
 
 
-@router.get("/articles/{article}/positions", operation_id="article_positions", response=Page[Position])
+@router.get("/articles/{article}/positions", operation_id="article_positions", response=Page[KeptPosition])
 def article_positions(
     request: HttpRequest, response: HttpResponse, article: Number, cursor: Cursor = None, limit: Limit = 50
 ) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import copy
 import functools
 from typing import Any
 
+from django.utils import translation
 from ninja.operation import Operation
 
 from onrecord.desk.access import CALLS
@@ -97,6 +98,11 @@ _HEADERS = {
 @functools.cache
 def description() -> dict[str, Any]:
     """The whole description, as JSON-ready values."""
+    with translation.override("en"):
+        return _described()
+
+
+def _described() -> dict[str, Any]:
     found: dict[str, Any] = copy.deepcopy(dict(api.get_openapi_schema(path_prefix=ROUTE)))
     found["info"] |= {"description": TEXT, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}
     found["servers"] = [{"url": "/", "description": "This desk"}]

@@ -14,7 +14,9 @@ from onrecord.desk.api import rows
 from onrecord.desk.api.fields import PartyId, may_be, number
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
 from onrecord.desk.api.shapes import party as shapes
+from onrecord.desk.parties.listing import forget_ranking
 from onrecord.desk.problems import Fault, ProblemError
+from onrecord.desk.settling import settle_soon
 from onrecord.ledger import describe_party, merge_parties, models
 from onrecord.ledger import split_party as ledger_split_party
 from onrecord.ledger.asking import party_records
@@ -100,7 +102,7 @@ def rename_party(request: HttpRequest, party: PartyId, change: shapes.PartyChang
         raise ProblemError(422, "Say what to change: name or wikidata.", [Fault("body", "name or wikidata is needed")])
     one = rows.row(models.Party, number(party), "party")
     describe_party(one.pk, request.user.get_username(), name=change.name, wikidata=change.wikidata)
-    return _record(one.pk)
+    return _changed(one.pk)
 
 
 @router.post(
@@ -116,7 +118,7 @@ def merge_party(request: HttpRequest, party: PartyId, merge: shapes.PartyMerge) 
     if root(one).pk == root(into).pk:
         raise ProblemError(409, f"{party} and {merge.into} are one party already.")
     merge_parties(one.pk, into.pk, request.user.get_username())
-    return _record(into.pk)
+    return _changed(into.pk)
 
 
 @router.post(
@@ -138,7 +140,14 @@ def split_party(request: HttpRequest, party: PartyId, split: shapes.PartySplit) 
         if error.__cause__ is not None:
             raise
         raise ProblemError(409, f"{error}.") from error
-    return _record(made[0].after.get("party") or one.pk)
+    return _changed(made[0].after.get("party") or one.pk)
+
+
+def _changed(party: int) -> dict[str, Any]:
+    """The record of a party that somebody has just said something of."""
+    forget_ranking()
+    settle_soon()
+    return _record(party)
 
 
 def _listed(parties: Sequence[models.Party]) -> list[dict[str, Any]]:

@@ -1,0 +1,30 @@
+"""Answers of a desk made into records."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Hashable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from onrecord.client.errors import ClientError
+
+T = TypeVar("T")
+
+
+def record(kind: type[T], told: Mapping[str, Any], **more: Any) -> T:
+    """The record that an answer holds; what this version does not know is left aside.
+
+    Raises ``ClientError`` where it is not what this version expects.
+    """
+    try:
+        made: T = _adapter(kind).validate_python({**told, **more})
+    except ValidationError as error:
+        raise ClientError(f"the desk speaks of {kind.__name__} otherwise than this version does: {error}") from error
+    return made
+
+
+@functools.cache
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
