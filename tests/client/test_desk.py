@@ -231,8 +231,10 @@ def test_words_and_bans(desks: SimpleNamespace) -> None:
 
 def test_accounts(desks: SimpleNamespace) -> None:
     desk: Desk = desks.administrator
-    assert desk.me().role == "administrator"
-    assert "read" in (desk.me().token.scopes if desk.me().token else ())
+    me = desk.me()
+    assert me.role == "administrator"
+    assert me.token is not None
+    assert "read" in me.token.scopes
     [moderator] = [one for one in desk.people() if one.username == "moderator"]
     assert desk.change_person(moderator.id, role="moderator").role == "moderator"
     assert desk.status().stories >= 1

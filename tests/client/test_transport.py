@@ -17,7 +17,7 @@ WORD = {"id": 1, "word": "dunderhead", "effect": "hold"}
 
 
 def desk(answer: Callable[[httpx.Request], httpx.Response], **options: int) -> Desk:
-    return Desk("https://desk.example", "onrecord_x", transport=httpx.MockTransport(answer), **options)  # type: ignore[arg-type]
+    return Desk("https://desk.example", "onrecord_x", transport=httpx.MockTransport(answer), **options)
 
 
 def problem(status: int, **headers: str) -> httpx.Response:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,6 +11,8 @@ from onrecord.client.errors import ClientError
 
 T = TypeVar("T")
 
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
 
 def record(kind: type[T], told: Mapping[str, Any], **more: Any) -> T:
     """The record that an answer holds; what this version does not know is left aside.
@@ -19,12 +20,12 @@ def record(kind: type[T], told: Mapping[str, Any], **more: Any) -> T:
     Raises ``ClientError`` where it is not what this version expects.
     """
     try:
-        made: T = _adapter(kind).validate_python({**told, **more})
+        return _adapter(kind).validate_python({**told, **more})
     except ValidationError as error:
         raise ClientError(f"the desk speaks of {kind.__name__} otherwise than this version does: {error}") from error
-    return made
 
 
-@functools.cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]

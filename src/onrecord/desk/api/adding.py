@@ -11,11 +11,12 @@ from ninja import Router, Status
 from onrecord.desk.access import role_of
 from onrecord.desk.adding.forms import TextForm, UrlForm
 from onrecord.desk.adding.queue import TooManyError, can_retry, enqueue, retry
+from onrecord.desk.api.checking import checked
 from onrecord.desk.api.fields import Number, may_be
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
 from onrecord.desk.api.shapes import added as shapes
 from onrecord.desk.models import AddedArticle, AddedInput, Addition, Role, User
-from onrecord.desk.problems import Fault, ProblemError
+from onrecord.desk.problems import ProblemError
 
 router = Router()
 
@@ -33,9 +34,7 @@ def add(request: HttpRequest, response: HttpResponse, adding: shapes.Adding) -> 
     form = form_class(
         {f"{form_class.prefix}-{name}": str(value) for name, value in values.items()}, prefix=form_class.prefix
     )
-    if not form.is_valid():
-        faults = [Fault(f"body.{name}", " ".join(told)) for name, told in form.errors.items()]
-        raise ProblemError(422, " ".join(fault.detail for fault in faults), faults)
+    checked(form)
     try:
         addition = enqueue(cast(User, request.user), form.kind, form.inputs())
     except TooManyError as error:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
 from onrecord.desk.api import rows
+from onrecord.desk.api.checking import checked
 from onrecord.desk.api.discussing import allowed, shown
 from onrecord.desk.api.fields import Number, in_utc, may_be
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
@@ -77,10 +78,7 @@ def words(request: HttpRequest, response: HttpResponse, cursor: Cursor = None, l
 def put_word(request: HttpRequest, word: shapes.HouseWordSent) -> dict[str, Any]:
     """Have comments with a word held, or let them pass; what it was before is replaced."""
     form = WordForm({"word": word.word, "effect": word.effect})
-    if not form.is_valid():
-        faults = [Fault(f"body.{name}", " ".join(told)) for name, told in form.errors.items()]
-        raise ProblemError(422, " ".join(fault.detail for fault in faults), faults)
-    said = form.cleaned_data["word"]
+    said = checked(form)["word"]
     house_words.put(said, HouseWord.Effect(word.effect), cast(User, request.user))
     return _word(HouseWord.objects.get(word=said))
 

@@ -14,6 +14,7 @@ from pydantic import AfterValidator
 
 from onrecord.desk.api import rows
 from onrecord.desk.api.articles import OfPublisher
+from onrecord.desk.api.checking import checked
 from onrecord.desk.api.conditional import has_already, tag_of, unchanged
 from onrecord.desk.api.fields import StoryId, in_utc, number
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
@@ -21,7 +22,6 @@ from onrecord.desk.api.shapes.decided import KeptClaim, KeptPosition
 from onrecord.desk.api.shapes.story import ClaimAsked, ExportFormat, Story, StoryListed
 from onrecord.desk.api.shapes.story import Follow as FollowShape
 from onrecord.desk.models import Follow, User
-from onrecord.desk.problems import Fault, ProblemError
 from onrecord.desk.stories.asking import renew_record
 from onrecord.desk.stories.forms import ClaimForm
 from onrecord.formats.stories import write_stories
@@ -40,7 +40,7 @@ _MEDIA_TYPES: dict[ExportFormat, str] = {
     "parquet": "application/vnd.apache.parquet",
     "jsonld": "application/ld+json",
 }
-_FILES = {kind.partition(";")[0]: {} for kind in _MEDIA_TYPES.values()}
+_FILES: dict[str, dict[str, object]] = {kind.partition(";")[0]: {} for kind in _MEDIA_TYPES.values()}
 
 
 @router.get("/stories", operation_id="stories", response=Page[StoryListed])
@@ -130,10 +130,7 @@ def add_claim(
     """Add a claim in one's own words. Positions on it are looked for in the background."""
     one = rows.row(models.Story, number(story), "story")
     form = ClaimForm({"text": claim.text})
-    if not form.is_valid():
-        detail = " ".join(form.errors["text"])
-        raise ProblemError(422, detail, [Fault("body.text", detail)])
-    made = ask_claim(one.pk, request.user.get_username(), form.cleaned_data["text"])
+    made = ask_claim(one.pk, request.user.get_username(), checked(form)["text"])
     renew_record.enqueue(one.pk)
     response["Location"] = f"/api/v1/claims/c{made.pk}"
     return Status(201, rows.claim(made))
