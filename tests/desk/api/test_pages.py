@@ -30,6 +30,13 @@ def test_the_examples_name_the_desk_that_one_asked(desk: Path) -> None:
 
 def test_people_read_about_the_api(served: Desk) -> None:
     look(served, "/api/v1/", "api", Role.READER)
+    page = served.page(Role.READER)
+    page.goto(f"{served.url}/api/v1/#decide_claim")
+    assert page.get_by_text("Accept a claim's wording, give it a better one", exact=False).last.is_visible()
+    page.locator("#decide_claim").get_by_role("link", name="ClaimDecision").click()
+    assert page.locator("#schema-ClaimDecision").is_visible()
+    assert grave_faults(page) == []
+    photograph(page, "api-open-1280-light")
 
 
 def test_somebody_makes_a_token_uses_it_and_revokes_it(served: Desk) -> None:
