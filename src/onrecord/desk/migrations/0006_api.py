@@ -8,9 +8,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0002_adding"),
-        ("desk", "0003_following"),
-        ("desk", "0004_review"),
         ("desk", "0005_discussion"),
     ]
 
