@@ -86,7 +86,10 @@ def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    faults = [Fault(".".join(map(str, _place(found["loc"]))), str(found["msg"])) for found in error.errors]
+    faults = [
+        Fault(".".join(map(str, _place(found["loc"]))), str(found["msg"]).removeprefix("Value error, "))
+        for found in error.errors
+    ]
     names = ", ".join(dict.fromkeys(fault.field for fault in faults))
     return problem(422, f"Check {names}.", faults)
 
@@ -107,4 +110,4 @@ def _not_so(request: HttpRequest, error: LedgerError) -> HttpResponse:
 
 def _place(location: tuple[Any, ...]) -> tuple[Any, ...]:
     """Where a fault stands as the client sees it: ninja puts the parameter's name between ``body`` and the field."""
-    return (location[0], *location[2:]) if location[0] == "body" and len(location) > 2 else location
+    return (location[0], *location[2:]) if location[0] == "body" else location

@@ -153,7 +153,7 @@ def _complete(details: dict[str, Any], method: str, operation: Operation) -> Non
 def _said(operation: Operation) -> tuple[str, str]:
     """The first sentence of what an operation does, and all of it."""
     text = (operation.description or "").strip()
-    return text.partition("\n")[0].rstrip("."), text
+    return text.partition("\n")[0].rstrip(".").replace("`", ""), text
 
 
 def _problem(status: int) -> dict[str, Any]:
