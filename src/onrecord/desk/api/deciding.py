@@ -9,12 +9,14 @@ from ninja import Router
 
 from onrecord import ledger
 from onrecord.desk.api import rows
+from onrecord.desk.api.checking import checked
 from onrecord.desk.api.conditional import demand_unchanged, tag_of
 from onrecord.desk.api.fields import AttributionId, ClaimId, Number, PositionId, Say, may_be, number
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
 from onrecord.desk.api.shapes import decided
 from onrecord.desk.problems import Fault, ProblemError
 from onrecord.desk.settling import settle_soon
+from onrecord.desk.stories.forms import ClaimForm
 from onrecord.ledger import LedgerError, models
 from onrecord.ledger.writing import written
 
@@ -33,10 +35,11 @@ def decide_claim(
 ) -> dict[str, Any]:
     """Accept a claim's wording, give it a better one, or say that it is none."""
     _demand(decision.say, {"text": decision.text})
+    text = checked(ClaimForm({"text": decision.text}))["text"] if decision.text is not None else None
 
     def act() -> None:
         demand_unchanged(request, _claim(claim))
-        ledger.decide_claim(number(claim), request.user.get_username(), decision.say, text=decision.text)
+        ledger.decide_claim(number(claim), request.user.get_username(), decision.say, text=text)
 
     written(act)
     settle_soon()

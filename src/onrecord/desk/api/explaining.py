@@ -108,7 +108,7 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 def _explained(path: str, method: str, details: dict[str, Any], description: dict[str, Any], host: str) -> Explained:
     body = details.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
-    text = details["description"].rpartition("\n\nRole: ")[0]
+    text = details["description"].rpartition("\n\nRole: ")[0].partition("\n")[2]  # the title is its first line
     return Explained(
         details["operationId"],
         method.upper(),
