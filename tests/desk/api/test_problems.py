@@ -170,14 +170,16 @@ def test_the_description_tells_of_every_operations_problems_as_such() -> None:
                     assert list(response["content"]) == ["application/problem+json"]
 
 
-def test_no_two_shapes_have_one_name_in_the_description() -> None:
-    def shapes(of: type[Schema]) -> Iterator[type[Schema]]:
+def test_no_two_schemas_have_one_name_in_the_description() -> None:
+    def schemas_of(of: type[Schema]) -> Iterator[type[Schema]]:
         for one in of.__subclasses__():
             yield one
-            yield from shapes(one)
+            yield from schemas_of(one)
 
     description()
-    names = Counter(one.__name__ for one in shapes(Schema) if one.__module__.startswith("onrecord.desk.api.shapes"))
+    names = Counter(
+        one.__name__ for one in schemas_of(Schema) if one.__module__.startswith("onrecord.desk.api.schemas")
+    )
     assert [name for name, times in names.items() if times > 1] == []
 
 

@@ -10,7 +10,7 @@ from ninja import Router
 import onrecord
 from onrecord.desk.access import role_of
 from onrecord.desk.accounts import own_data as every_area
-from onrecord.desk.api.shapes import account as shapes
+from onrecord.desk.api.schemas import account as schemas
 from onrecord.desk.models import ApiToken, User
 from onrecord.desk.problems import ProblemError
 from onrecord.ledger import status as ledger_status
@@ -18,13 +18,13 @@ from onrecord.ledger import status as ledger_status
 router = Router()
 
 
-@router.get("/status", operation_id="status", response=shapes.Status)
+@router.get("/status", operation_id="status", response=schemas.Status)
 def status(request: HttpRequest) -> dict[str, Any]:
     """How many articles, statements, stories and so on the ledger holds."""
     return {"version": onrecord.__version__, **ledger_status()}
 
 
-@router.get("/me", operation_id="me", response=shapes.Me)
+@router.get("/me", operation_id="me", response=schemas.Me)
 def me(request: HttpRequest) -> dict[str, Any]:
     """Whose token it is, and what it may be used for."""
     user = request.user if isinstance(request.user, User) else None

@@ -14,7 +14,7 @@ from onrecord.desk.adding.queue import TooManyError, can_retry, enqueue, retry
 from onrecord.desk.api.checking import checked
 from onrecord.desk.api.fields import Number, may_be
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
-from onrecord.desk.api.shapes import added as shapes
+from onrecord.desk.api.schemas import added as schemas
 from onrecord.desk.models import AddedArticle, AddedInput, Addition, Role, User
 from onrecord.desk.problems import ProblemError
 
@@ -23,8 +23,8 @@ router = Router()
 MOST_ARTICLES = 50
 
 
-@router.post("/additions", operation_id="add", response={202: shapes.Addition}, openapi_extra=may_be(409))
-def add(request: HttpRequest, response: HttpResponse, adding: shapes.Adding) -> Status[dict[str, Any]]:
+@router.post("/additions", operation_id="add", response={202: schemas.Addition}, openapi_extra=may_be(409))
+def add(request: HttpRequest, response: HttpResponse, adding: schemas.Adding) -> Status[dict[str, Any]]:
     """Add an article: a URL that is fetched in the background, or a text.
 
     The answer says where to ask how far it is.
@@ -43,14 +43,14 @@ def add(request: HttpRequest, response: HttpResponse, adding: shapes.Adding) -> 
     return Status(202, _shown(_seen(request).get(pk=addition.pk)))
 
 
-@router.get("/additions", operation_id="additions", response=Page[shapes.Addition])
+@router.get("/additions", operation_id="additions", response=Page[schemas.Addition])
 def additions(request: HttpRequest, response: HttpResponse, cursor: Cursor = None, limit: Limit = 20) -> dict[str, Any]:
     """What one has added, the latest first; to administrators, what everybody has."""
     window = Window(request, response, cursor, limit)
     return page(window, _seen(request), ("-pk",), lambda some: [_shown(one) for one in some])
 
 
-@router.get("/additions/{addition}", operation_id="addition", response=shapes.Addition)
+@router.get("/additions/{addition}", operation_id="addition", response=schemas.Addition)
 def addition(request: HttpRequest, addition: Number) -> dict[str, Any]:
     """How far an addition is, what it brought, and what was wrong."""
     return _shown(_found(request, addition))
@@ -59,7 +59,7 @@ def addition(request: HttpRequest, addition: Number) -> dict[str, Any]:
 @router.post(
     "/additions/{addition}/retry",
     operation_id="retry_addition",
-    response={202: shapes.Addition},
+    response={202: schemas.Addition},
     openapi_extra=may_be(409),
 )
 def retry_addition(request: HttpRequest, addition: Number) -> Status[dict[str, Any]]:

@@ -13,7 +13,7 @@ from onrecord.desk.api.checking import checked
 from onrecord.desk.api.conditional import demand_unchanged, tag_of
 from onrecord.desk.api.fields import AttributionId, ClaimId, Number, PositionId, Say, may_be, number
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
-from onrecord.desk.api.shapes import decided
+from onrecord.desk.api.schemas import decided
 from onrecord.desk.problems import Fault, ProblemError
 from onrecord.desk.settling import settle_soon
 from onrecord.desk.stories.forms import ClaimForm

@@ -13,7 +13,7 @@ from onrecord.desk.access import role_of
 from onrecord.desk.api import rows
 from onrecord.desk.api.fields import Number, StoryId, may_be, number
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
-from onrecord.desk.api.shapes import discussed as shapes
+from onrecord.desk.api.schemas import discussed as schemas
 from onrecord.desk.discussion import publishing
 from onrecord.desk.discussion.refusing import BannedError, NotAllowedError, TooFastError, UnfitTextError
 from onrecord.desk.models import Comment, Role, User
@@ -25,7 +25,7 @@ State = Comment.State
 T = TypeVar("T")
 
 
-@router.get("/stories/{story}/comments", operation_id="comments", response=Page[shapes.Comment])
+@router.get("/stories/{story}/comments", operation_id="comments", response=Page[schemas.Comment])
 def comments(
     request: HttpRequest, response: HttpResponse, story: StoryId, cursor: Cursor = None, limit: Limit = 50
 ) -> dict[str, Any]:
@@ -39,11 +39,11 @@ def comments(
 @router.post(
     "/stories/{story}/comments",
     operation_id="add_comment",
-    response={201: shapes.Comment},
+    response={201: schemas.Comment},
     openapi_extra=may_be(409),
 )
 def add_comment(
-    request: HttpRequest, response: HttpResponse, story: StoryId, comment: shapes.CommentSent
+    request: HttpRequest, response: HttpResponse, story: StoryId, comment: schemas.CommentSent
 ) -> Status[dict[str, Any]]:
     """Say something under a story, or reply to what somebody said.
 
@@ -61,14 +61,14 @@ def add_comment(
     return Status(201, shown(made, request))
 
 
-@router.get("/comments/{comment}", operation_id="comment", response=shapes.Comment)
+@router.get("/comments/{comment}", operation_id="comment", response=schemas.Comment)
 def comment(request: HttpRequest, comment: Number) -> dict[str, Any]:
     """One comment."""
     return shown(_found(request, comment), request)
 
 
-@router.patch("/comments/{comment}", operation_id="edit_comment", response=shapes.Comment, openapi_extra=may_be(409))
-def edit_comment(request: HttpRequest, comment: Number, edited: shapes.CommentEdited) -> dict[str, Any]:
+@router.patch("/comments/{comment}", operation_id="edit_comment", response=schemas.Comment, openapi_extra=may_be(409))
+def edit_comment(request: HttpRequest, comment: Number, edited: schemas.CommentEdited) -> dict[str, Any]:
     """Give one's own comment another text, for five minutes."""
     one = _own(request, comment)
     return shown(allowed(lambda: publishing.edit(one, cast(User, request.user), edited.text)), request)
@@ -85,7 +85,7 @@ def delete_comment(request: HttpRequest, comment: Number) -> Status[None]:
 @router.post(
     "/comments/{comment}/reports", operation_id="report_comment", response={204: None}, openapi_extra=may_be(409)
 )
-def report_comment(request: HttpRequest, comment: Number, report: shapes.ReportSent) -> Status[None]:
+def report_comment(request: HttpRequest, comment: Number, report: schemas.ReportSent) -> Status[None]:
     """Tell the moderators that a comment is against the house rules. It stays until they decide."""
     one = _found(request, comment)
     allowed(lambda: publishing.report(one, cast(User, request.user), report.reason))

@@ -13,7 +13,7 @@ from onrecord.desk.api.checking import checked
 from onrecord.desk.api.discussing import allowed, shown
 from onrecord.desk.api.fields import Number, in_utc, may_be
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
-from onrecord.desk.api.shapes import discussed as shapes
+from onrecord.desk.api.schemas import discussed as schemas
 from onrecord.desk.discussion import house_words, publishing, standing
 from onrecord.desk.discussion.forms import WordForm
 from onrecord.desk.models import Act, Ban, Comment, HouseWord, Report, User
@@ -22,7 +22,7 @@ from onrecord.desk.problems import Fault, ProblemError
 router = Router()
 
 
-@router.get("/moderation/queue", operation_id="moderation_queue", response=Page[shapes.CommentWaiting])
+@router.get("/moderation/queue", operation_id="moderation_queue", response=Page[schemas.CommentWaiting])
 def moderation_queue(
     request: HttpRequest, response: HttpResponse, cursor: Cursor = None, limit: Limit = 50
 ) -> dict[str, Any]:
@@ -35,10 +35,10 @@ def moderation_queue(
 @router.post(
     "/moderation/comments/{comment}",
     operation_id="moderate_comment",
-    response=shapes.CommentWaiting,
+    response=schemas.CommentWaiting,
     openapi_extra=may_be(409),
 )
-def moderate_comment(request: HttpRequest, comment: Number, moderation: shapes.Moderation) -> dict[str, Any]:
+def moderate_comment(request: HttpRequest, comment: Number, moderation: schemas.Moderation) -> dict[str, Any]:
     """Publish a comment, keep it after a report, hold it or remove it with a reason. Its reports are then closed."""
     one = rows.row(Comment, comment, "comment")
     moderator, kind = cast(User, request.user), Act.Kind(moderation.decide)
@@ -46,8 +46,8 @@ def moderate_comment(request: HttpRequest, comment: Number, moderation: shapes.M
     return _waiting(_seen().get(pk=one.pk), request)
 
 
-@router.put("/moderation/people/{person}/ban", operation_id="ban", response=shapes.Ban, openapi_extra=may_be(409))
-def ban(request: HttpRequest, person: Number, ban: shapes.BanSent) -> dict[str, Any]:
+@router.put("/moderation/people/{person}/ban", operation_id="ban", response=schemas.Ban, openapi_extra=may_be(409))
+def ban(request: HttpRequest, person: Number, ban: schemas.BanSent) -> dict[str, Any]:
     """Let somebody read but not comment, until a time or for good. It takes the place of an earlier ban."""
     one = rows.row(User, person, "person")
     try:
@@ -67,15 +67,15 @@ def lift_ban(request: HttpRequest, person: Number) -> Status[None]:
     return Status(204, None)
 
 
-@router.get("/moderation/words", operation_id="words", response=Page[shapes.HouseWord])
+@router.get("/moderation/words", operation_id="words", response=Page[schemas.HouseWord])
 def words(request: HttpRequest, response: HttpResponse, cursor: Cursor = None, limit: Limit = 100) -> dict[str, Any]:
     """The site's own changes to the list of words that comments are held for."""
     window = Window(request, response, cursor, limit)
     return page(window, HouseWord.objects.all(), ("word", "pk"), lambda some: [_word(one) for one in some])
 
 
-@router.post("/moderation/words", operation_id="put_word", response=shapes.HouseWord)
-def put_word(request: HttpRequest, word: shapes.HouseWordSent) -> dict[str, Any]:
+@router.post("/moderation/words", operation_id="put_word", response=schemas.HouseWord)
+def put_word(request: HttpRequest, word: schemas.HouseWordSent) -> dict[str, Any]:
     """Have comments with a word held, or let them pass; what it was before is replaced."""
     form = WordForm({"word": word.word, "effect": word.effect})
     said = checked(form)["word"]
@@ -91,7 +91,7 @@ def drop_word(request: HttpRequest, word: Number) -> Status[None]:
     return Status(204, None)
 
 
-@router.get("/moderation/log", operation_id="moderation_log", response=Page[shapes.Act])
+@router.get("/moderation/log", operation_id="moderation_log", response=Page[schemas.Act])
 def moderation_log(
     request: HttpRequest, response: HttpResponse, cursor: Cursor = None, limit: Limit = 50
 ) -> dict[str, Any]:

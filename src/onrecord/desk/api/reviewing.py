@@ -14,7 +14,7 @@ from onrecord.desk.api import rows
 from onrecord.desk.api.articles import OfPublisher, OfStory
 from onrecord.desk.api.fields import number
 from onrecord.desk.api.paging import Limit
-from onrecord.desk.api.shapes import reviewed as shapes
+from onrecord.desk.api.schemas import reviewed as schemas
 from onrecord.desk.models import ReviewClaim, User
 from onrecord.ledger import models
 from onrecord.ledger.asking.unsure import Among, Sort, unsure
@@ -26,7 +26,7 @@ MOST_PEOPLE = 200
 OfParty = Annotated[str | None, Query(description="Only this party's.", pattern=r"^p[1-9][0-9]{0,17}$")]
 
 
-@router.get("/review/attributions", operation_id="review_attributions", response=shapes.AttributionsToReview)
+@router.get("/review/attributions", operation_id="review_attributions", response=schemas.AttributionsToReview)
 def review_attributions(
     request: HttpRequest,
     story: OfStory = None,
@@ -43,7 +43,7 @@ def review_attributions(
     return {"items": [rows.attribution(found[id]) for id in ids if id in found]}
 
 
-@router.get("/review/positions", operation_id="review_positions", response=shapes.PositionsToReview)
+@router.get("/review/positions", operation_id="review_positions", response=schemas.PositionsToReview)
 def review_positions(
     request: HttpRequest,
     story: OfStory = None,
@@ -57,7 +57,7 @@ def review_positions(
     return {"items": [rows.position(found[id]) for id in ids if id in found]}
 
 
-@router.get("/review/contributions", operation_id="contributions", response=shapes.Contributions)
+@router.get("/review/contributions", operation_id="contributions", response=schemas.Contributions)
 def contributions(request: HttpRequest) -> dict[str, Any]:
     """Who decided how much, and what."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)

@@ -1,4 +1,4 @@
-"""Rows of the ledger, looked up for an operation and put into the shapes that the API sends."""
+"""Rows of the ledger, looked up for an operation and put into the form that the API sends them in."""
 
 from __future__ import annotations
 

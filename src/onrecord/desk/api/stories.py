@@ -18,9 +18,9 @@ from onrecord.desk.api.checking import checked
 from onrecord.desk.api.conditional import has_already, tag_of, unchanged
 from onrecord.desk.api.fields import StoryId, in_utc, number
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
-from onrecord.desk.api.shapes.decided import KeptClaim, KeptPosition
-from onrecord.desk.api.shapes.story import ClaimAsked, ExportFormat, Story, StoryListed
-from onrecord.desk.api.shapes.story import Follow as FollowShape
+from onrecord.desk.api.schemas.decided import KeptClaim, KeptPosition
+from onrecord.desk.api.schemas.story import ClaimAsked, ExportFormat, Story, StoryListed
+from onrecord.desk.api.schemas.story import Follow as FollowSchema
 from onrecord.desk.models import Follow, User
 from onrecord.desk.stories.asking import renew_record
 from onrecord.desk.stories.forms import ClaimForm
@@ -152,7 +152,7 @@ def unfollow(request: HttpRequest, story: StoryId) -> Status[None]:
     return Status(204, None)
 
 
-@router.get("/follows", operation_id="follows", response=Page[FollowShape])
+@router.get("/follows", operation_id="follows", response=Page[FollowSchema])
 def follows(request: HttpRequest, response: HttpResponse, cursor: Cursor = None, limit: Limit = 50) -> dict[str, Any]:
     """The stories that one follows, the latest first."""
     window = Window(request, response, cursor, limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ninja import Schema
 from pydantic import Field
 
-from onrecord.desk.api.shapes.decided import KeptAttribution, KeptPosition
+from onrecord.desk.api.schemas.decided import KeptAttribution, KeptPosition
 
 
 class AttributionsToReview(Schema):

@@ -8,7 +8,7 @@ from typing import Literal
 from ninja import Schema
 from pydantic import Field
 
-from onrecord.desk.api.shapes.reading import Party
+from onrecord.desk.api.schemas.reading import Party
 from onrecord.story import ContradictionKind, PositionName, StanceName
 
 

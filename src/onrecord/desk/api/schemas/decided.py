@@ -9,9 +9,9 @@ from ninja import Schema
 from pydantic import Field
 
 from onrecord.desk.api.fields import Line, PartyReference, Say, Words
-from onrecord.desk.api.shapes.reading import Role, Span
-from onrecord.desk.api.shapes.story import Evidence
-from onrecord.desk.api.shapes.story import Words as Quoted
+from onrecord.desk.api.schemas.reading import Role, Span
+from onrecord.desk.api.schemas.story import Evidence
+from onrecord.desk.api.schemas.story import Words as Quoted
 from onrecord.reading import AttributionKind
 from onrecord.story import PositionName
 
