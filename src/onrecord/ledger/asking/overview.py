@@ -16,6 +16,9 @@ from onrecord.ledger.models import Article, Claim, Position, Story
 from onrecord.ledger.writing import read
 from onrecord.story import PositionName
 
+ORDER = ("-rank", "-pk")
+"""The fields that stories are in order by."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Wanted:
@@ -72,12 +75,13 @@ def stories_in_order(wanted: Wanted, *, limit: int = 50, offset: int = 0) -> tup
 
 
 def _page(wanted: Wanted, limit: int, offset: int) -> tuple[list[Summary], int]:
-    found = _wanted(wanted)
-    rows = list(found.order_by("-rank", "-pk").defer("contradictions")[offset : offset + limit])
-    return _summaries(rows), found.count()
+    found = wanted_stories(wanted)
+    rows = list(found.order_by(*ORDER).defer("contradictions")[offset : offset + limit])
+    return summaries(rows), found.count()
 
 
-def _wanted(wanted: Wanted) -> QuerySet[Story]:
+def wanted_stories(wanted: Wanted) -> QuerySet[Story]:
+    """The rows of the stories that are wanted. Raises ``LedgerError`` for a text that cannot be looked for."""
     found = Story.objects.filter(last__isnull=False)
     if wanted.text.strip():
         found = found.filter(pk__in=stories_with(wanted.text))
@@ -92,7 +96,8 @@ def _wanted(wanted: Wanted) -> QuerySet[Story]:
     return found if wanted.among is None else found.filter(pk__in=wanted.among)
 
 
-def _summaries(rows: Sequence[Story]) -> list[Summary]:
+def summaries(rows: Sequence[Story]) -> list[Summary]:
+    """What is said of these stories in a few lines, in their order."""
     when = Coalesce("published", "first_seen")
     counts = {
         pk: tuple(rest)
