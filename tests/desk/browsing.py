@@ -28,11 +28,15 @@ _GRAVE = ("serious", "critical")
 
 @dataclasses.dataclass
 class Desk:
-    """A desk that is being served, at ``url`` (without a slash at its end), on the ledger in ``file``."""
+    """A desk that is being served, at ``url`` (without a slash at its end), on the ledger in ``file``.
+
+    ``link`` is the one that was printed: it signs the owner in, once.
+    """
 
     url: str
-    file: Path
+    file: Path | str
     browser: Browser
+    link: str = ""
     contexts: list[BrowserContext] = dataclasses.field(default_factory=list)
 
     def page(
@@ -56,7 +60,7 @@ class Desk:
 
 
 @contextlib.contextmanager
-def serving(file: Path, browser: Browser, **variables: str) -> Iterator[Desk]:
+def serving(file: Path | str, browser: Browser, **variables: str) -> Iterator[Desk]:
     """The desk, served on a ledger by ``onrecord serve`` for as long as the block runs."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -72,6 +76,7 @@ def serving(file: Path, browser: Browser, **variables: str) -> Iterator[Desk]:
     assert process.stdout is not None
     link = process.stdout.readline()
     desk = Desk(f"http://127.0.0.1:{port}", file, browser)
+    desk.link = link.strip()
     try:
         assert link.startswith(desk.url), process.stderr.read() if process.stderr else ""
         _wait_for(port)
