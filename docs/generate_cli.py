@@ -17,6 +17,7 @@ PAGE = Path(__file__).with_name("cli.md")
 COMMANDS = (
     *("", "read", "stories", "positions", "stance"),
     *("add", "watch", "watch run", "watch add", "watch list", "watch remove"),
+    *("serve", "account", "account add", "account list", "account role", "account disable", "account link"),
     *("search", "party", "story", "diff", "correct", "reread", "export", "import", "backup", "status", "check"),
 )
 

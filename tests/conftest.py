@@ -13,8 +13,16 @@ settings.load_profile("onrecord")
 
 # The desk's apps are more than the ledger's: whatever opens a ledger in this process later finds them all. Commands
 # that tests start are not told of it, and configure themselves.
-os.environ["DJANGO_SETTINGS_MODULE"] = "onrecord.desk.settings"
-os.environ.setdefault("ONRECORD_DATABASE", os.path.join(tempfile.mkdtemp(prefix="onrecord-tests-"), "ledger.sqlite3"))  # noqa: PTH118
-os.environ.setdefault("ONRECORD_SECRET_KEY", "a key that only the tests know, and of which nothing depends")
+_FOR_DJANGO = {
+    "DJANGO_SETTINGS_MODULE": "onrecord.desk.settings",
+    "ONRECORD_DATABASE": os.path.join(tempfile.gettempdir(), "onrecord-tests-none.sqlite3"),  # noqa: PTH118
+    "ONRECORD_SECRET_KEY": "a key that only the tests know, and on which nothing depends",
+}
+_before = {name: os.environ.get(name) for name in _FOR_DJANGO}
+os.environ.update(_FOR_DJANGO)
 django.setup()
-del os.environ["DJANGO_SETTINGS_MODULE"], os.environ["ONRECORD_SECRET_KEY"]
+for name, value in _before.items():
+    if value is None:
+        del os.environ[name]
+    else:
+        os.environ[name] = value

@@ -8,7 +8,7 @@ import signal
 import time
 
 from onrecord import Article, Attribution, Party, Reading, Role, Source
-from onrecord.cli.problems import RunError
+from onrecord.workers import WorkersError
 
 _SAID = re.compile(r"(?P<source>[A-Z]\w+) (?P<cue>said) (?P<content>“[^”]*”)")
 
@@ -36,7 +36,7 @@ class FakeReader:
 
 
 def unloadable() -> FakeReader:
-    raise RunError("the reader could not be loaded (no model.onnx); install onrecord again")
+    raise WorkersError("the reader could not be loaded (no model.onnx); install onrecord again")
 
 
 def dies_at_once() -> FakeReader:

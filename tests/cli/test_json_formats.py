@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from onrecord import Article, Reading
-from onrecord.cli.formats import FormatName, open_writer
+from onrecord.formats import FormatName, open_writer
 from tests.cli import fiction
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.cli.printable import one_line, printable
+from onrecord.screens.printable import one_line, printable
 
 
 @given(st.text())

@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from onrecord import Reading
-from onrecord.cli.formats import parquet
-from onrecord.cli.formats.rows import COLUMNS
+from onrecord.formats import parquet
+from onrecord.formats.rows import COLUMNS
 from tests.cli import fiction
 from tests.cli.test_json_formats import written
 

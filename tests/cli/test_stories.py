@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.cli import floor, main
 from onrecord.cli.positions import LONGEST_CLAIM
-from onrecord.cli.story_formats import StoryFormat, write_stories
+from onrecord.formats.stories import StoryFormat, write_stories
 from onrecord.story import Story
 from tests.cli import story_fiction
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from onrecord.cli.story_formats import StoryFormat, write_stories
+from onrecord.formats.stories import StoryFormat, write_stories
 from onrecord.story import Story
 from tests.cli import story_fiction
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +12,9 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.desk.models import Role
@@ -33,7 +37,8 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger that the real reader filled from samples/, with the desk's tables, to be copied."""
     path = tmp_path_factory.mktemp("desk") / "samples.sqlite3"
-    command = [sys.executable, "-m", "onrecord", "add", "samples"]
+    command = [sys.executable, "-m", "onrecord", "add", "samples/*.html"]
+    command = [sys.executable, "-m", "onrecord", "add", *map(str, sorted((ROOT / "samples").glob("*.html")))]
     subprocess.run(command, cwd=ROOT, env=environment(str(path)), check=True, capture_output=True, timeout=240)
     open_ledger(str(path))
     close_ledger()
@@ -80,6 +85,8 @@ def signed_in() -> Sign:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, driven; tests are skipped where there is none."""
+    # Playwright's event loop stays in this thread to the end of the tests, and Django would refuse to work beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield browser
@@ -93,3 +100,20 @@ def served(sample_file: Path, tmp_path: Path, browser: Browser) -> Iterator[Desk
     shutil.copy(sample_file, path)
     with serving(path, browser) as desk:
         yield desk
+
+
+@pytest.fixture
+def settings_changed() -> Iterator[Callable[..., None]]:
+    """Changes settings until the test ends."""
+    with contextlib.ExitStack() as changes:
+
+        def change(**values: object) -> None:
+            changes.enter_context(override_settings(**values))
+
+        yield change
+
+
+@pytest.fixture
+def query_count() -> Callable[[], CaptureQueriesContext]:
+    """Counts the queries of a block."""
+    return lambda: CaptureQueriesContext(connection)

@@ -18,9 +18,9 @@ STATES = sorted(
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_ledger_of_an_earlier_state_is_brought_up_to_date(ledger: str, state: str) -> None:
-    call_command("migrate", "ledger", state, verbosity=0)
     add(*dairy(), ferry())
     before = contents()
+    call_command("migrate", "ledger", state, verbosity=0)
     open_ledger(ledger)
     applied = {name for app, name in MigrationLoader(connection).applied_migrations if app == "ledger"}
     assert applied == set(STATES)

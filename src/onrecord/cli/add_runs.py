@@ -10,7 +10,6 @@ from itertools import chain
 from typing import Literal
 
 from onrecord.article import Article
-from onrecord.cli.formats.records import json_line
 from onrecord.cli.ledger import opened
 from onrecord.cli.outcomes import Unread, outcomes_of, report_language
 from onrecord.cli.output import standard_output
@@ -18,6 +17,7 @@ from onrecord.cli.problems import Problems
 from onrecord.cli.progress import Progress
 from onrecord.cli.readings import Wanted, items_in
 from onrecord.cli.story_runs import run
+from onrecord.formats.records import json_line
 from onrecord.reading import Reading
 
 _AT_A_TIME = 32

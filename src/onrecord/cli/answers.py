@@ -11,12 +11,12 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.cli.formats.records import json_line
 from onrecord.cli.ledger import opened
 from onrecord.cli.output import standard_output
-from onrecord.cli.printable import one_line, printable
-from onrecord.cli.story_formats import StoryFormat
+from onrecord.formats.records import json_line
+from onrecord.formats.stories import StoryFormat
 from onrecord.screens.dates import short_date
+from onrecord.screens.printable import one_line, printable
 from onrecord.screens.words import SIGNS, counted
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.account import account
 from onrecord.cli.add import add
 from onrecord.cli.correct import correct
 from onrecord.cli.diff import diff
@@ -69,6 +70,7 @@ for command in (read, stories, positions, stance, add):
     app.command()(command)
 app.add_typer(watch, name="watch")
 app.command()(serve)
+app.add_typer(account, name="account")
 for ask in (search, party, story, status, check):
     app.command()(ask)
 app.command()(export)

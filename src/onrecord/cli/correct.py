@@ -196,8 +196,8 @@ def _id(letter: str, id: str) -> int:
 
 
 def _print(rows: list[dict[str, object]]) -> None:
-    from onrecord.cli.formats.records import json_line
     from onrecord.cli.output import standard_output
+    from onrecord.formats.records import json_line
 
     with standard_output() as file:
         file.write(b"".join(json_line(row) + b"\n" for row in rows))

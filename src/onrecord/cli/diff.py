@@ -9,7 +9,7 @@ import typer
 
 from onrecord.cli.ledger import opened
 from onrecord.cli.output import standard_output
-from onrecord.cli.printable import one_line
+from onrecord.screens.printable import one_line
 
 if TYPE_CHECKING:
     from onrecord.ledger import Edit

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.cli.export import ExportFormat
-from onrecord.cli.formats import open_writer
-from onrecord.cli.formats.records import json_line
 from onrecord.cli.ledger import opened
 from onrecord.cli.output import standard_output
 from onrecord.cli.problems import MisuseError, RunError
@@ -16,6 +14,8 @@ from onrecord.cli.stopping import ended_by_sigterm
 from onrecord.cli.stories import is_folder
 from onrecord.cli.story_runs import opened as opened_output
 from onrecord.cli.story_runs import write
+from onrecord.formats import open_writer
+from onrecord.formats.records import json_line
 from onrecord.reading import Reading
 
 if TYPE_CHECKING:

@@ -1,69 +1,31 @@
-"""Articles in, readings out, in order, whatever happens to one of them."""
+"""Articles in, readings out, as the commands ask for it: errors told as theirs."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Generator, Iterator
-from typing import Protocol
+from collections.abc import Generator, Iterator
 
 from onrecord.article import Article
 from onrecord.cli.problems import Problems, RunError
-from onrecord.reading import Reading
+from onrecord.workers import Outcome, Reads, Unread, WorkersError, outcome, read_here, read_in_workers
+from onrecord.workers import load_reader as load
 
-
-class Reads(Protocol):
-    """What is asked of a reader."""
-
-    def read(self, article: Article) -> Reading:
-        """Read one article."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Unread:
-    """An article that could not be read, and why."""
-
-    article_id: str
-    reason: str
-
-
-Outcome = Reading | Unread
-MakeReader = Callable[[], Reads]
+__all__ = ["Outcome", "Reads", "Unread", "load_reader", "outcome", "outcomes_of", "report_language"]
 
 
 def load_reader() -> Reads:
     """The reader with its models. Raises ``RunError`` where they cannot be loaded."""
-    from onrecord.reader import ModelError, Reader
-
     try:
-        return Reader()
-    except ModelError as error:
+        return load()
+    except WorkersError as error:
         raise RunError(str(error)) from error
 
 
 def outcomes_of(articles: Iterator[Article], workers: int) -> Generator[Outcome, None, None]:
     """Read the articles, here or in several processes; the outcomes come in their order."""
-    if workers == 1:
-        return read_here(articles)
-    from onrecord.cli.workers import read_in_workers
-
-    return read_in_workers(articles, workers)
-
-
-def read_here(articles: Iterator[Article], make_reader: MakeReader = load_reader) -> Generator[Outcome, None, None]:
-    """Read in this process. The reader loads when the first article is there."""
-    reader: Reads | None = None
-    for article in articles:
-        reader = reader or make_reader()
-        yield outcome(reader, article)
-
-
-def outcome(reader: Reads, article: Article) -> Outcome:
-    """The article's reading, or why there is none."""
     try:
-        return reader.read(article)
-    except Exception as error:  # noqa: BLE001  # whatever it was, the other articles must still be read
-        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        return Unread(article.id, f"the reader failed on it ({what}); please report it with the article")
+        yield from read_here(articles) if workers == 1 else read_in_workers(articles, workers)
+    except WorkersError as error:
+        raise RunError(str(error)) from error
 
 
 def report_language(article: Article, problems: Problems) -> None:

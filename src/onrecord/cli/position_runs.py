@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from onrecord.cli.formats.cells import csv_bytes
-from onrecord.cli.formats.records import json_line
 from onrecord.cli.readings import Wanted, readings_in
-from onrecord.cli.story_formats import StoryFormat
 from onrecord.cli.story_runs import opened, run, write
+from onrecord.formats.cells import csv_bytes
+from onrecord.formats.records import json_line
+from onrecord.formats.stories import StoryFormat
 from onrecord.story import Story
 
 COLUMNS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from onrecord.cli.printable import one_line
+from onrecord.screens.printable import one_line
 
 
 class RunError(Exception):

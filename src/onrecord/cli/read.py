@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.formats import FormatName, format_of
 from onrecord.cli.options import AllowPrivate, Inputs, Quiet, Workers, check_output, named_output
 from onrecord.cli.problems import MisuseError
+from onrecord.formats import FormatName, format_of
 
 if TYPE_CHECKING:
     from onrecord.cli.run import Plan

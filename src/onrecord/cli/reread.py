@@ -27,11 +27,11 @@ def reread(
 
     Only what other models have read is read again. What people accepted, corrected or rejected stays as it is.
     """
-    from onrecord.cli.formats.records import json_line
     from onrecord.cli.ledger import opened
     from onrecord.cli.outcomes import Unread, outcomes_of
     from onrecord.cli.output import standard_output
     from onrecord.cli.story_runs import run
+    from onrecord.formats.records import json_line
     from onrecord.ledger import reader_version, replace_reading, settle, unread_by
 
     places: deque[int] = deque()

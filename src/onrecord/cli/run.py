@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.article import Article
-from onrecord.cli.formats import FormatName, open_writer
 from onrecord.cli.inputs import without_output
 from onrecord.cli.outcomes import Unread, outcomes_of, report_language
 from onrecord.cli.output import growing_file, standard_output, whole_file
@@ -18,6 +17,7 @@ from onrecord.cli.problems import Problems
 from onrecord.cli.progress import Progress, watched
 from onrecord.cli.resume import articles_done, not_done
 from onrecord.cli.stopping import ended_by_sigterm
+from onrecord.formats import FormatName, open_writer
 
 if TYPE_CHECKING:
     from onrecord.reading import Reading

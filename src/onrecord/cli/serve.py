@@ -26,17 +26,19 @@ def serve(port: Port = 8000, host: Host = "127.0.0.1", workers: Processes = 1, o
       onrecord serve --port 9000 --open        on another port, and open it
       onrecord serve --host 0.0.0.0            for others; docs/desk.md says what that takes
 
-    It prints a link that signs you in, once. Stop it with Ctrl-C. The ledger is where ONRECORD_DATABASE says.
+    It prints a link that signs you in, once; onrecord account link prints another. Stop it with Ctrl-C: what is being
+    read then goes on when the desk is next opened. The ledger is where ONRECORD_DATABASE says.
     """
     from onrecord.desk import DeskError
     from onrecord.desk import serve as run
     from onrecord.ledger import LedgerError
 
     def ready(link: str | None) -> None:
-        typer.echo(link or f"http://{host}:{port}/")
+        address = link or f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+        print(address, flush=True)
         print_line("onrecord: the desk is open; Ctrl-C closes it")
-        if open and link:
-            typer.launch(link)
+        if open:
+            typer.launch(address)
 
     try:
         run(port, host, workers=workers, ready=ready)

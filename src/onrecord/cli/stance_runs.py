@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from onrecord.cli.formats.records import json_line
 from onrecord.cli.output import standard_output, whole_file
 from onrecord.cli.positions import LONGEST_CLAIM
 from onrecord.cli.problems import Problems, RunError
 from onrecord.cli.progress import Progress, watched
 from onrecord.cli.stopping import ended_by_sigterm
+from onrecord.formats.records import json_line
 
 _GZIP = b"\x1f\x8b"
 _LONGEST_LINE = 50_000_000

@@ -10,7 +10,7 @@ import typer
 
 from onrecord.cli.options import AllowPrivate, InputsOrReadings, Quiet, Workers, check_output, named_output
 from onrecord.cli.problems import MisuseError
-from onrecord.cli.story_formats import StoryFormat, story_format_of
+from onrecord.formats.stories import StoryFormat, story_format_of
 
 StoryFormatOption = Annotated[
     StoryFormat | None,

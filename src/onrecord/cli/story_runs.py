@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.article import Article
-from onrecord.cli.formats.records import json_line
 from onrecord.cli.output import standard_output, whole_file
 from onrecord.cli.problems import Problems
 from onrecord.cli.progress import Progress, watched
 from onrecord.cli.readings import Wanted, articles_in, readings_in
 from onrecord.cli.stopping import ended_by_sigterm
 from onrecord.cli.stories import is_folder
-from onrecord.cli.story_formats import StoryFormat, write_stories
+from onrecord.formats.records import json_line
+from onrecord.formats.stories import Readings, StoryFormat, write_stories
 from onrecord.reading import Reading
 from onrecord.story import Story
 
@@ -72,12 +72,23 @@ def write(
     """Write stories in this format to standard output, a file or a folder."""
     by_id = {reading.article.id: reading for reading in readings}
     if output is not None and is_folder(format, output):
-        from onrecord.cli.story_formats.html import write_folder
-
-        write_folder(stories, by_id, output)
+        _write_folder(stories, by_id, output)
         return
     with opened(output) as file:
         write_stories(format, stories, by_id, file, evidence=evidence)
+
+
+def _write_folder(stories: Sequence[Story], readings: Readings, folder: Path) -> None:
+    """A page a story and ``index.html``. The folder is made if it is not there."""
+    from onrecord.formats.stories.html import page_names, write_index, write_page
+
+    folder.mkdir(exist_ok=True)
+    names = page_names(stories)
+    for story, name in zip(stories, names, strict=True):
+        with whole_file(folder / name) as file:
+            write_page([story], readings, file)
+    with whole_file(folder / "index.html") as file:
+        write_index(stories, names, file)
 
 
 def opened(output: Path | None) -> contextlib.AbstractContextManager[BinaryIO]:

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from onrecord.article import Article
-from onrecord.cli.formats.records import json_line
 from onrecord.cli.ledger import opened
 from onrecord.cli.outcomes import Reads, Unread, load_reader, outcome, report_language
 from onrecord.cli.output import standard_output
-from onrecord.cli.printable import one_line
 from onrecord.cli.problems import MisuseError, Problems, RunError, print_line
 from onrecord.cli.stopping import asked_to_stop
+from onrecord.formats.records import json_line
+from onrecord.screens.printable import one_line
 
 if TYPE_CHECKING:
     from onrecord.ledger.watching import FeedState

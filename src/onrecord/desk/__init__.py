@@ -12,11 +12,32 @@ from typing import TYPE_CHECKING
 from onrecord.desk.errors import DeskError
 
 if TYPE_CHECKING:
-    from onrecord.desk.serving import serve
+    from onrecord.desk.accounts.keeping import Account, add_account, disable_account, list_accounts, set_role
+    from onrecord.desk.accounts.owner import owners_link
+    from onrecord.desk.serving import serve, set_up
 
-_HOMES = {"serve": "serving"}
+_HOMES = {
+    "Account": "accounts.keeping",
+    "add_account": "accounts.keeping",
+    "disable_account": "accounts.keeping",
+    "list_accounts": "accounts.keeping",
+    "owners_link": "accounts.owner",
+    "serve": "serving",
+    "set_role": "accounts.keeping",
+    "set_up": "serving",
+}
 
-__all__ = ["DeskError", "serve"]
+__all__ = [
+    "Account",
+    "DeskError",
+    "add_account",
+    "disable_account",
+    "list_accounts",
+    "owners_link",
+    "serve",
+    "set_role",
+    "set_up",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.deprecation import MiddlewareMixin
 
-from onrecord.desk.models import Role, User
+from onrecord.desk.models import Role, Scope, User
 from onrecord.desk.refusals import refused
 
 _READING = ("GET", "HEAD", "OPTIONS")
@@ -33,6 +35,8 @@ _ANYBODY, _READER = Needs(Role.VISITOR), Needs(Role.READER)
 _REPORTER, _MODERATOR, _ADMINISTRATOR = Needs(Role.REPORTER), Needs(Role.MODERATOR), Needs(Role.ADMINISTRATOR)
 
 NEEDS: dict[str, Needs] = {
+    "api": _ANYBODY,
+    "api-description": _ANYBODY,
     "health": _ANYBODY,
     "sign-in": _ANYBODY,
     "sign-in-link": _ANYBODY,
@@ -50,12 +54,14 @@ NEEDS: dict[str, Needs] = {
     "story-export": _READER,
     "story-follow": _READER,
     "story-claim": _REPORTER,
+    "story-claim-decide": _REPORTER,
     "story-comment": _READER,
     "article": _READER,
     "article-revision": _READER,
     "article-diff": _READER,
     "parties": _READER,
-    "party": _READER,
+    "party": Needs(Role.READER, Role.REPORTER),
+    "party-names": _READER,
     "add": _REPORTER,
     "adding": _REPORTER,
     "review": _REPORTER,
@@ -63,6 +69,7 @@ NEEDS: dict[str, Needs] = {
     "review-position": _REPORTER,
     "review-undo": _REPORTER,
     "review-contributions": _REPORTER,
+    "comment": _READER,
     "comment-edit": _READER,
     "comment-delete": _READER,
     "comment-report": _READER,
@@ -74,6 +81,76 @@ NEEDS: dict[str, Needs] = {
     "moderation-log": _MODERATOR,
 }
 """What each view needs, by its name. A view that is not here is open to nobody."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Call:
+    """What an operation of the API needs: the least role of whoever calls it, and of a token this scope."""
+
+    role: Role
+    scope: Scope
+
+
+_READS, _ADDS, _REVIEWS = (
+    Call(Role.READER, Scope.READ),
+    Call(Role.REPORTER, Scope.ADD),
+    Call(Role.REPORTER, Scope.REVIEW),
+)
+_DISCUSSES, _MODERATES = Call(Role.READER, Scope.DISCUSS), Call(Role.MODERATOR, Scope.MODERATE)
+_ADMINISTERS = Call(Role.ADMINISTRATOR, Scope.ADMIN)
+
+CALLS: dict[str, Call] = {
+    "story": _READS,
+    "story_positions": _READS,
+    "articles": _READS,
+    "article": _READS,
+    "article_positions": _READS,
+    "attributions": _READS,
+    "revisions": _READS,
+    "revision": _READS,
+    "changes": _READS,
+    "parties": _READS,
+    "party": _READS,
+    "party_statements": _READS,
+    "rename_party": _REVIEWS,
+    "merge_party": _REVIEWS,
+    "split_party": _REVIEWS,
+    "search": _READS,
+    "claim": _READS,
+    "decide_claim": _REVIEWS,
+    "attribution": _READS,
+    "decide_attribution": _REVIEWS,
+    "position": _READS,
+    "decide_position": _REVIEWS,
+    "decisions": _READS,
+    "status": _READS,
+    "me": _READS,
+    "people": _ADMINISTERS,
+    "change_person": _ADMINISTERS,
+}
+"""What each operation of the API needs, by its id. An operation that is not here is open to nobody."""
+
+
+class Refusal(enum.Enum):
+    """Why somebody may not call an operation."""
+
+    UNKNOWN = enum.auto()
+    SIGN_IN = enum.auto()
+    ROLE = enum.auto()
+    SCOPE = enum.auto()
+
+
+def refusal(user: User | AnonymousUser, scopes: Collection[str] | None, operation: str, method: str) -> Refusal | None:
+    """Why somebody may not call an operation by this method; None where they may.
+
+    ``scopes`` are those of the token that they called it with, None where they are signed in as in a browser.
+    """
+    needed = CALLS.get(operation)
+    if needed is None:
+        return Refusal.UNKNOWN
+    if not _may(user, Needs(needed.role), method):
+        return Refusal.ROLE if isinstance(user, User) else Refusal.SIGN_IN
+    return None if scopes is None or needed.scope in scopes else Refusal.SCOPE
 
 
 def needs(request: HttpRequest) -> Needs | None:
@@ -105,10 +182,14 @@ def _may(user: User | AnonymousUser, needed: Needs, method: str) -> bool:
 
 
 class AccessMiddleware(MiddlewareMixin):
-    """Refuses what the table does not allow: visitors are asked to sign in, others told that they may not."""
+    """Refuses what the tables do not allow: visitors are asked to sign in, others told that they may not."""
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Django calls this once it knows the view; an answer takes the view's place."""
+        if request.resolver_match is not None and request.resolver_match.app_names == ["ninja"]:
+            from onrecord.desk.api.gate import answer
+
+            return answer(request, view, kwargs)
         needed = needs(request)
         if needed is not None and _may(request.user, needed, request.method or ""):
             return None

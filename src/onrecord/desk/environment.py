@@ -16,6 +16,7 @@ SECRET_KEY = "ONRECORD_SECRET_KEY"  # the variable's name
 ALLOWED_HOSTS = "ONRECORD_ALLOWED_HOSTS"
 PUBLIC = "ONRECORD_PUBLIC"
 PLAIN_HTTP = "ONRECORD_PLAIN_HTTP"
+ALLOW_PRIVATE = "ONRECORD_ALLOW_PRIVATE"
 
 SHORTEST_KEY = 50
 _HERE = ("127.0.0.1", "localhost", "[::1]")
@@ -27,6 +28,7 @@ class Environment:
 
     ``served`` is to others than the owner of this machine. ``public`` lets visitors read without an account.
     ``https`` is whether it is reached over HTTPS, by way of a proxy that says so in ``X-Forwarded-Proto``.
+    ``allow_private`` lets pages be fetched from addresses that are not on the open internet, never for others.
     """
 
     served: bool
@@ -34,12 +36,13 @@ class Environment:
     hosts: tuple[str, ...]
     public: bool
     https: bool
+    allow_private: bool
 
 
 def environment() -> Environment:
     """What the variables say. Raises ``DeskError`` where the desk is served to others without what that takes."""
-    if not _is_set(SERVED):
-        return Environment(False, _own_key(), _HERE, False, False)
+    if not is_set(SERVED):
+        return Environment(False, _own_key(), _HERE, False, False, is_set(ALLOW_PRIVATE))
     key = os.environ.get(SECRET_KEY, "")
     if len(key) < SHORTEST_KEY or len(set(key)) < 5:
         raise DeskError(
@@ -51,10 +54,11 @@ def environment() -> Environment:
         raise DeskError(
             f"to serve others, {ALLOWED_HOSTS} must name the hosts that the desk is reached by, as in desk.example.org"
         )
-    return Environment(True, key, hosts, _is_set(PUBLIC), not _is_set(PLAIN_HTTP))
+    return Environment(True, key, hosts, is_set(PUBLIC), not is_set(PLAIN_HTTP), False)
 
 
-def _is_set(variable: str) -> bool:
+def is_set(variable: str) -> bool:
+    """Whether a variable says yes."""
     return os.environ.get(variable, "").lower() in ("1", "true", "yes", "on")
 
 

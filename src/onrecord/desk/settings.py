@@ -14,6 +14,8 @@ SECRET_KEY = _ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(_ENVIRONMENT.hosts)
 ONRECORD_SERVED = _ENVIRONMENT.served
 ONRECORD_PUBLIC = _ENVIRONMENT.public
+ONRECORD_BEHIND_PROXY = _ENVIRONMENT.https
+ONRECORD_ALLOW_PRIVATE = _ENVIRONMENT.allow_private
 
 INSTALLED_APPS = [
     "onrecord.ledger",
@@ -31,19 +33,22 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    # Those that add headers come before those that may answer themselves, so that no answer lacks one.
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "onrecord.desk.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "onrecord.desk.access.AccessMiddleware",
+    "onrecord.desk.requests.RequestsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "onrecord.desk.urls"
@@ -85,6 +90,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "desk/locked_out.html"
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "onrecord.desk.accounts.client.address"
 
 LANGUAGE_CODE = "en"
 USE_I18N = True
@@ -95,6 +101,7 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
@@ -138,5 +145,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "ERROR"}, "axes": {"level": "ERROR"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "ERROR"},
+        "axes": {"level": "ERROR"},
+        "django_tasks_db": {"level": "ERROR"},
+    },
 }

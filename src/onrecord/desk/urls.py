@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("onrecord.desk.adding.urls")),
     path("", include("onrecord.desk.review.urls")),
     path("", include("onrecord.desk.discussion.urls")),
+    path("api/v1/", include("onrecord.desk.api.urls")),
     path("admin/", admin.site.urls),
 ]
 

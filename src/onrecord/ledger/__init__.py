@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.checking import check, status
     from onrecord.ledger.comparing import Edit, compare, word_diff
     from onrecord.ledger.deciding import (
+        ask_claim,
         decide_attribution,
         decide_claim,
         decide_position,
@@ -30,16 +31,22 @@ if TYPE_CHECKING:
     )
     from onrecord.ledger.filing import Filed, file_readings, known
     from onrecord.ledger.listing import statements_in
+    from onrecord.ledger.locks import TakenError, only_one
     from onrecord.ledger.opening import close_ledger, open_ledger, whereabouts
+    from onrecord.ledger.recording import record_story
     from onrecord.ledger.rereading import Change, replace_reading, unread_by
     from onrecord.ledger.settling import settle
     from onrecord.ledger.teaching import corrections
+    from onrecord.ledger.undoing import standing, undo
     from onrecord.ledger.version import reader_version
+    from onrecord.ledger.writing import written
 
 _HOMES = {
     "Change": "rereading",
     "Edit": "comparing",
     "Filed": "filing",
+    "ask_claim": "deciding",
+    "TakenError": "locks",
     "canonical_url": "addresses",
     "check": "checking",
     "close_ledger": "opening",
@@ -55,15 +62,20 @@ _HOMES = {
     "find_party": "deciding",
     "known": "filing",
     "merge_parties": "deciding",
+    "only_one": "locks",
     "open_ledger": "opening",
     "reader_version": "version",
+    "record_story": "recording",
     "replace_reading": "rereading",
     "settle": "settling",
     "split_party": "deciding",
+    "standing": "undoing",
     "statements_in": "listing",
     "status": "checking",
+    "undo": "undoing",
     "unread_by": "rereading",
     "whereabouts": "opening",
+    "written": "writing",
     "word_diff": "comparing",
 }
 
@@ -72,6 +84,8 @@ __all__ = [
     "Edit",
     "Filed",
     "LedgerError",
+    "TakenError",
+    "ask_claim",
     "canonical_url",
     "check",
     "close_ledger",
@@ -87,16 +101,21 @@ __all__ = [
     "find_party",
     "known",
     "merge_parties",
+    "only_one",
     "open_ledger",
     "reader_version",
+    "record_story",
     "replace_reading",
     "settle",
     "split_party",
+    "standing",
     "statements_in",
     "status",
+    "undo",
     "unread_by",
     "whereabouts",
     "word_diff",
+    "written",
 ]
 
 

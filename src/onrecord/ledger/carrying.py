@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from onrecord.ledger.comparing import Piece, moved, word_diff
 from onrecord.ledger.models import Attribution, Decision, Mention, Position, Revision, Verdict
@@ -30,7 +30,7 @@ def carry_decisions(before: Revision, after: Revision) -> None:
         if any(spans is None for spans in places.values()):
             continue
         made = keep_attribution(one, after, {role: spans or [] for role, spans in places.items()})
-        _note(made, one)
+        _note(made, one, pieces)
     for position in taken:
         place = moved(pieces, (position.evidence_start, position.evidence_end))
         if place is not None:
@@ -105,17 +105,18 @@ def _next(revision: Revision) -> int:
     return Attribution.objects.filter(revision=revision).count() + 1
 
 
-def _note(made: Attribution, one: Attribution) -> None:
+def _note(made: Attribution, one: Attribution, pieces: Sequence[Piece]) -> None:
     """The decision on the earlier attribution, for the later one too."""
     last = Decision.objects.filter(attribution=one).order_by("-pk").first()
     if last is not None:
-        values = dataclasses.asdict(_Copied(last.who, last.action, last.before, last.after))
-        Decision.objects.create(attribution=made, when=last.when, **values)
+        before, after = (_values_moved(values, pieces) for values in (last.before, last.after))
+        Decision.objects.create(
+            attribution=made, who=last.who, when=last.when, action=last.action, before=before, after=after
+        )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Copied:
-    who: str
-    action: str
-    before: dict[str, object]
-    after: dict[str, object]
+def _values_moved(values: dict[str, Any], pieces: Sequence[Piece]) -> dict[str, Any]:
+    """An attribution's values with its places in the later text, without those that are not there any more."""
+    places = {f"{role}_spans": _moved(values.get(f"{role}_spans", []), pieces) for role in ROLES}
+    rest = {name: value for name, value in values.items() if name not in places}
+    return rest | {name: spans for name, spans in places.items() if spans is not None}

@@ -35,6 +35,12 @@ def choose_claims(story: int, found: Sequence[Found]) -> tuple[Found, ...]:
     return tuple(dataclasses.replace(claim, id=f"c{n}") for n, claim in enumerate(chosen, start=1))
 
 
+def asked_for(story: int, chosen: Sequence[Found]) -> frozenset[str]:
+    """The ids of those of the chosen claims that somebody asked for."""
+    asked = set(Claim.objects.filter(story=story).exclude(asked_by="").values_list("text", flat=True))
+    return frozenset(claim.id for claim in chosen if claim.text in asked)
+
+
 def file_claims(story: int, found: Sequence[Found]) -> list[Claim]:
     """The rows of these claims, in order; a claim that was there before keeps its row and its number of decisions.
 

@@ -38,6 +38,9 @@ def open_ledger(where: str | None = None, *, create: bool = True, patient: bool 
             _bring_up_to_date()
     except (DatabaseError, InterfaceError) as error:
         raise meaning(error, shown(found)) from error
+    except UnicodeDecodeError as error:
+        # SQLite's schema is text: what is none has been written over.
+        raise LedgerError(f"{shown(found)}: it is damaged or was cut short; put a backup in its place") from error
 
 
 def whereabouts() -> str:

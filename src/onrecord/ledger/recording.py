@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import functools
 
-from onrecord.ledger.claims import choose_claims, file_claims
+from onrecord.ledger.claims import asked_for, choose_claims, file_claims
 from onrecord.ledger.copying import in_order
 from onrecord.ledger.linking import by_revision, link_parties, orphans, root
 from onrecord.ledger.models import Article, Mention, Party, Position, Revision, Story
 from onrecord.ledger.positions import file_earlier_positions, file_positions
 from onrecord.ledger.rows import readings_of
+from onrecord.ledger.standing import measure
 from onrecord.ledger.writing import read, written
 from onrecord.reading import Reading
 from onrecord.stories import Cast, cast, claims, deepened, record
@@ -60,7 +61,7 @@ def record_earlier(found: FoundStory, material: Material, old: Revision) -> None
     readings = deepened([*material.readings[:place], reading, *material.readings[place + 1 :]], found.claims)
     key = material.articles[place].key
     bare = FoundStory(found.id, found.title, tuple(StoryArticle(a.id, a.copy_of) for a in found.articles))
-    then = record(bare, readings, found.claims)
+    then = record(bare, readings, found.claims, asked=read(lambda: asked_for(int(found.id[1:]), found.claims)))
     own = cast(readings)
     ours = dataclasses.replace(then, positions=tuple(p for p in then.positions if p.article == key))
     written(functools.partial(_file_earlier, ours, own, place, reading, old))
@@ -116,7 +117,12 @@ def _found(pk: int, material: Material) -> tuple[FoundStory, Cast, Material]:
         return story, cast(()), material
     chosen: tuple[FoundClaim, ...] = read(lambda: choose_claims(pk, claims(material.readings)))
     readings = deepened(material.readings, chosen)
-    return record(story, readings, chosen), cast(readings), dataclasses.replace(material, readings=tuple(readings))
+    asked = read(lambda: asked_for(pk, chosen))
+    return (
+        record(story, readings, chosen, asked=asked),
+        cast(readings),
+        dataclasses.replace(material, readings=tuple(readings)),
+    )
 
 
 def _file(pk: int, material: Material, found: FoundStory, parties: Cast) -> bool:
@@ -149,5 +155,6 @@ def _file(pk: int, material: Material, found: FoundStory, parties: Cast) -> bool
     ]
     # What linking changed in this very story is in what has just been filed.
     story.recorded = Story.objects.values_list("version", flat=True).get(pk=pk)
-    story.save(update_fields=["title", "origins", "contradictions", "recorded"])
+    measure(story)
+    story.save(update_fields=["title", "origins", "contradictions", "recorded", "last", "at_odds", "rank"])
     return True

@@ -10,7 +10,7 @@ from django.db.models import F
 
 from onrecord.article import Article as Text
 from onrecord.ledger.carrying import keep_links, same_words
-from onrecord.ledger.models import Article, Attribution, Mention, Revision, Story, Verdict
+from onrecord.ledger.models import Article, Attribution, Decision, Mention, Revision, Story, Verdict
 from onrecord.ledger.rows import attribution, own_names, parties_of, text_of
 from onrecord.ledger.storable import storable
 from onrecord.ledger.writing import read, written
@@ -73,7 +73,9 @@ def _replace(revision: Revision, reading: Reading, version: str) -> Change:
             del same[_places(row)]
             row.pk, row.verdict = kept.pk, kept.verdict
             row.save()
-    gone = list(same.values())
+    # What somebody decided on once, and took back, is kept with his decisions.
+    spoken_of = set(Decision.objects.filter(attribution__in=list(same.values())).values_list("attribution", flat=True))
+    gone = [a for a in same.values() if a.pk not in spoken_of]
     removed = tuple(str(a) for a in gone)
     Attribution.objects.filter(pk__in=[a.pk for a in gone]).delete()
     Attribution.objects.bulk_create(added)

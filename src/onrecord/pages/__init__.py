@@ -10,21 +10,31 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from onrecord.pages.error import PageError
+from onrecord.pages.error import NotPublicError, PageError
 
 if TYPE_CHECKING:
     from onrecord.pages.fetching import fetch
     from onrecord.pages.files import files_of
     from onrecord.pages.html import article_from_html
-    from onrecord.pages.inputs import articles
+    from onrecord.pages.inputs import articles, articles_in
     from onrecord.pages.plain_text import article_from_text
 
-__all__ = ["PageError", "article_from_html", "article_from_text", "articles", "fetch", "files_of"]
+__all__ = [
+    "NotPublicError",
+    "PageError",
+    "article_from_html",
+    "article_from_text",
+    "articles",
+    "articles_in",
+    "fetch",
+    "files_of",
+]
 
 _LAZY = {
     "article_from_html": "onrecord.pages.html",
     "article_from_text": "onrecord.pages.plain_text",
     "articles": "onrecord.pages.inputs",
+    "articles_in": "onrecord.pages.inputs",
     "files_of": "onrecord.pages.files",
     "fetch": "onrecord.pages.fetching",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 
-from onrecord.pages.error import PageError
+from onrecord.pages.error import NotPublicError, PageError
 
 # Addresses within these reach an IPv4 address that is written inside them (RFC 6052, RFC 8215).
 _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
@@ -34,7 +34,8 @@ def is_public(address: str) -> bool:
 def addresses_of(host: str, port: int, *, input: str, allow_private: bool) -> list[str]:
     """The IP addresses of a host, looked up once, so that the one that is checked is the one that is connected to.
 
-    Raises ``PageError`` where the name is unknown, or any of its addresses is not public and that is not allowed.
+    Raises ``PageError`` where the name is unknown, ``NotPublicError`` where any of its addresses is not public and that
+    is not allowed.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -44,5 +45,5 @@ def addresses_of(host: str, port: int, *, input: str, allow_private: bool) -> li
     private = [a for a in addresses if not is_public(a)]
     if private and not allow_private:
         named = f"{host} is" if host == private[0] else f"{host} has the address {private[0]}, which is"
-        raise PageError(input, f"{named} not on the open internet; give --allow-private if it is your own")
+        raise NotPublicError(input, f"{named} not on the open internet; give --allow-private if it is your own")
     return addresses

@@ -22,6 +22,10 @@ class PageError(Exception):
         return f"{self.input}: {self.reason}"
 
 
+class NotPublicError(PageError):
+    """An address that is not on the open internet, and was not allowed to be fetched from."""
+
+
 def _one_line(text: str) -> str:
     """The text with anything that would break a terminal's line (newlines, escapes) made visible or a space."""
     joined = " ".join(text.split())

@@ -50,6 +50,15 @@ def articles(
         yield from map(_of_a_length_to_read, _guarded(name, _articles_of(name, fetcher, stdin)))
 
 
+def articles_in(stream: BinaryIO, name: str, *, allow_private: bool = False) -> Iterator[Article | PageError]:
+    """Every article in one stream, as ``articles`` finds them; ``name`` is what errors call it, and its articles' id.
+
+    What a feed in it lists is fetched. Raises nothing.
+    """
+    fetcher = functools.cache(functools.partial(_fetcher, allow_private))
+    yield from map(_of_a_length_to_read, _guarded(name, _read(_Source(stream, name), fetcher)))
+
+
 def article_on_page(page: Fetched, name: str) -> Article:
     """The article on a fetched page; ``name`` is what errors call it, and its id. Raises ``PageError`` for none."""
     kind, _ = content_of(page.data[:HEAD], is_whole=len(page.data) <= HEAD)

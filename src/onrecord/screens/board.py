@@ -38,6 +38,34 @@ def board(story: Story) -> list[Row]:
     return sorted(rows, key=_weight)
 
 
+def under_organisations(rows: Sequence[Row]) -> list[tuple[Row, bool]]:
+    """The rows with those who belong to another party of the board right below it: pairs of a row and whether it does.
+
+    Otherwise they stay in order. Whom others belong to stands on its own.
+    """
+    here = {row.party.id for row in rows}
+    above = {row.party.id: next((a.party for a in row.party.affiliations if a.party in here), None) for row in rows}
+    own = [row for row in rows if above[row.party.id] is None or row.party.id in above.values()]
+    heads = {row.party.id for row in own}
+    below: dict[str, list[Row]] = {}
+    for row in rows:
+        head = above[row.party.id]
+        if row.party.id not in heads and head is not None:
+            below.setdefault(head, []).append(row)
+    return [pair for row in own for pair in ((row, False), *((member, True) for member in below.get(row.party.id, ())))]
+
+
+def at_odds(story: Story) -> dict[str, list[str]]:
+    """For each party that says otherwise than one that it belongs to, or that belongs to it, the ids of these."""
+    found: dict[str, list[str]] = {}
+    for contradiction in story.contradictions:
+        parties = {story.positions[n].party: None for n in contradiction.positions}
+        if contradiction.kind == "affiliation" and len(parties) > 1:
+            for party in parties:
+                found[party] = list(dict.fromkeys([*found.get(party, []), *(p for p in parties if p != party)]))
+    return found
+
+
 def clearest(positions: Sequence[Position], places: Sequence[int]) -> tuple[int, ...]:
     """The places, the surest first; of those that are equally sure, the shortest words."""
     return tuple(sorted(places, key=lambda n: (-round(positions[n].confidence, 1), len(positions[n].evidence.text), n)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.reading import Party, Reading
 from onrecord.stories.casting import Cast, cast
@@ -45,13 +45,21 @@ def stories(readings: Iterable[Reading], judged: Judges | None = None) -> list[S
     return found
 
 
-def record(story: Story, readings: Sequence[Reading], found: Sequence[Claim], judged: Judges | None = None) -> Story:
+def record(
+    story: Story,
+    readings: Sequence[Reading],
+    found: Sequence[Claim],
+    judged: Judges | None = None,
+    asked: Collection[str] = (),
+) -> Story:
     """The story, whose articles these readings are in order, with its record on these claims, the weightiest first.
 
+    ``asked`` are the ids of claims that somebody wants to know of: of these the judge is asked whatever their place,
+    as ``positions`` does, and what speaks of them counts for them whichever other claim it speaks of too.
     Its party ids are those of ``cast(deepened(readings, found))``.
     Raises ``ModelError`` where the weights cannot be loaded.
     """
-    return _recorded(story, readings, tuple(found), judged or judge(), MOST_ASKED)
+    return _recorded(story, readings, tuple(found), judged or judge(), MOST_ASKED, asked)
 
 
 def positions(claim: str, readings: Sequence[Reading], story: str = "s1", judged: Judges | None = None) -> Story:
@@ -65,18 +73,29 @@ def positions(claim: str, readings: Sequence[Reading], story: str = "s1", judged
 
 
 def _recorded(
-    story: Story, readings: Sequence[Reading], found: tuple[Claim, ...], judged: Judges, most: int | None
+    story: Story,
+    readings: Sequence[Reading],
+    found: tuple[Claim, ...],
+    judged: Judges,
+    most: int | None,
+    asked: Collection[str] = (),
 ) -> Story:
     readings = deepened(readings, found)
     parties = cast(readings)
-    asked = Positions(readings, parties, judged, most)
-    answers = {claim.id: asked.on(claim) for claim in found[:MOST_JUDGED]}
+    others = tuple(claim for claim in found if claim.id not in asked)
+    looking = Positions(readings, parties, judged, most)
+    answers = {claim.id: looking.on(claim) for claim in others[:MOST_JUDGED]}
     every = [p for answer in answers.values() for p in answer.positions]
-    every.extend(p for claim in found[MOST_JUDGED:MOST_LOOKED_FOR] for p in asked.by_signs(claim))
-    told = settled(every, found)
-    for claim in found[:MOST_JUDGED]:
-        told.extend(unintended(claim, readings, parties, {(p.article, p.party) for p in told if p.claim == claim.id}))
-    told.extend(comments(found[:MOST_LOOKED_FOR], readings, parties, {(p.article, p.party) for p in told}))
+    every.extend(p for claim in others[MOST_JUDGED:MOST_LOOKED_FOR] for p in looking.by_signs(claim))
+    told = settled(every, others)
+    told.extend(_reactions(others[:MOST_JUDGED], others[:MOST_LOOKED_FOR], told, readings, parties))
+    if asked:
+        closely = Positions(readings, parties, judged)
+        for claim in found:
+            if claim.id in asked:
+                answers[claim.id] = closely.on(claim)
+                on_it = answers[claim.id].positions
+                told += [*on_it, *_reactions((claim,), (claim,), on_it, readings, parties)]
     stances = [{id: answer.stances[n] for id, answer in answers.items()} for n in range(len(readings))]
     by_article: dict[str, dict[str, StanceName]] = {
         a.id: {id: s.stance for id, s in own.items()} for a, own in zip(story.articles, stances, strict=True)
@@ -93,6 +112,21 @@ def _recorded(
         origins=tuple(o for c in found for o in origins(c.id, kept, parties, readings, copies, by_article)),
         contradictions=tuple(contradictions(found, kept, parties, readings, by_article)),
     )
+
+
+def _reactions(
+    denied: Sequence[Claim],
+    commented: Sequence[Claim],
+    told: Sequence[Position],
+    readings: Sequence[Reading],
+    parties: Cast,
+) -> list[Position]:
+    """Who denies a claim by having no such plans, and who only reacts to one, beside the positions already told."""
+    more: list[Position] = []
+    for claim in denied:
+        more.extend(unintended(claim, readings, parties, {(p.article, p.party) for p in told if p.claim == claim.id}))
+    more.extend(comments(commented, readings, parties, {(p.article, p.party) for p in (*told, *more)}))
+    return more
 
 
 def settled(told: Sequence[Position], found: Sequence[Claim]) -> list[Position]:

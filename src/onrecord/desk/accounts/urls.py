@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
+from onrecord.desk.accounts import pages
 from onrecord.desk.accounts.links import sign_in_by_link
-from onrecord.desk.pending import pending
+from onrecord.desk.api.tokens import tokens
 
 urlpatterns = [
     path(
@@ -16,9 +17,9 @@ urlpatterns = [
     ),
     path("sign-in/<str:token>/", sign_in_by_link, name="sign-in-link"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
-    path("account/", pending, name="account"),
-    path("account/password/", pending, name="account-password"),
-    path("account/export/", pending, name="account-export"),
-    path("account/delete/", pending, name="account-delete"),
-    path("account/tokens/", pending, name="account-tokens"),
+    path("account/", pages.account, name="account"),
+    path("account/password/", pages.password, name="account-password"),
+    path("account/export/", pages.own_data, name="account-export"),
+    path("account/delete/", pages.delete, name="account-delete"),
+    path("account/tokens/", tokens, name="account-tokens"),
 ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from onrecord.desk.pending import pending
+from onrecord.desk.adding.pages import add, adding
 
 urlpatterns = [
-    path("add/", pending, name="add"),
-    path("add/<int:addition>/", pending, name="adding"),
+    path("add/", add, name="add"),
+    path("add/<int:addition>/", adding, name="adding"),
 ]

@@ -7,5 +7,29 @@ and forgets, without the desk.
 from __future__ import annotations
 
 from onrecord.desk.models.account import Role, SignInLink, User
+from onrecord.desk.models.adding import AddedArticle, AddedInput, Addition, Kind, State
+from onrecord.desk.models.discussion import Act, Ban, Comment, HouseWord, Report, Wording
+from onrecord.desk.models.following import Follow
+from onrecord.desk.models.review import ReviewClaim
+from onrecord.desk.models.token import ApiToken, Scope
 
-__all__ = ["Role", "SignInLink", "User"]
+__all__ = [
+    "Act",
+    "AddedArticle",
+    "AddedInput",
+    "Addition",
+    "ApiToken",
+    "Ban",
+    "Comment",
+    "Follow",
+    "HouseWord",
+    "Kind",
+    "Report",
+    "ReviewClaim",
+    "Role",
+    "Scope",
+    "SignInLink",
+    "State",
+    "User",
+    "Wording",
+]

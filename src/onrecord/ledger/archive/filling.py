@@ -12,9 +12,11 @@ from django.db import DatabaseError, connection, models
 from onrecord.ledger.archive.manifest import Manifest, TableFile
 from onrecord.ledger.archive.rows import reset_counters, row_maker, tables
 from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.standing import measure_unmeasured
 from onrecord.ledger.writing import read, written
 
 _AT_A_TIME = 500
+_MEASURED_SINCE = "0004_standing"
 _ADVICE = "take the whole directory from where it was exported"
 
 
@@ -40,6 +42,8 @@ def import_from(folder: Path) -> Manifest:
         except DatabaseError as error:
             raise LedgerError(f"{folder}: what it holds does not fit together; {_ADVICE}") from error
         reset_counters(list(known.values()))
+        if manifest.schema < _MEASURED_SINCE:
+            measure_unmeasured()
 
     written(fill)
     return manifest

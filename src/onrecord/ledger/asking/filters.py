@@ -80,7 +80,7 @@ def parties_called(name: str) -> list[int]:
         like = sorted(set(alike[:5]))
         advice = f"is it one of: {', '.join(like)}?" if like else "see onrecord search for how the articles call it"
         raise LedgerError(f"no party is called {name}; {advice}")
-    return sorted(_roots(found))
+    return sorted(roots_of(found))
 
 
 def story_number(id: str) -> int:
@@ -90,7 +90,8 @@ def story_number(id: str) -> int:
     return int(id[1:])
 
 
-def _roots(parties: set[int]) -> set[int]:
+def roots_of(parties: set[int]) -> set[int]:
+    """What these parties were merged into in the end."""
     roots, seen = set(), set(parties)
     while parties:
         merged = dict(Party.objects.filter(pk__in=parties).values_list("pk", "merged_into"))

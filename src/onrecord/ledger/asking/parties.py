@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from onrecord.ledger.asking.filters import parties_called
@@ -16,6 +16,8 @@ from onrecord.ledger.writing import read
 
 # Acts that say something of whether the claim is so; keeping silent, or reacting, changes nothing.
 _SAYS = ("supports", "denies", "questions")
+# Mentions that are gone through for roles: who is in more articles has the same ones in these.
+_MENTIONS = 1_000
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -31,6 +33,20 @@ class Said:
     source: str
     cue: str
     content: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Role:
+    """A role, and the party at its other end: the body that it is held in, or who holds it. None where not told."""
+
+    role: str
+    party: int | None
+    name: str | None
+
+    @property
+    def words(self) -> str:
+        """``"CEO, Ford"``."""
+        return ", ".join(filter(None, (self.role, self.name)))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -112,56 +128,74 @@ def _record(party: Party) -> PartyRecord:
 
 def _affiliations(party: Party) -> tuple[str, ...]:
     """Its roles in others as words, ``"CEO, Ford"``, each once."""
-    mentions = Mention.objects.filter(party=party, revision=F("revision__article__current")).exclude(affiliations=[])
-    rows = list(mentions.order_by("pk").values_list("revision", "affiliations")[:1000])
+    return tuple(dict.fromkeys(role.words for role in roles_of(party)))
+
+
+def roles_of(party: Party) -> list[Role]:
+    """What it is in others, each once."""
+    rows = list(_current_mentions(party).exclude(affiliations=[]).values_list("revision", "affiliations")[:_MENTIONS])
     bodies = {
-        (revision, local): body
-        for revision, local, body in Mention.objects.filter(revision__in={r for r, _ in rows}).values_list(
-            "revision", "local_id", "party__name"
+        (revision, local): (body, name)
+        for revision, local, body, name in Mention.objects.filter(revision__in={r for r, _ in rows}).values_list(
+            "revision", "local_id", "party", "party__name"
         )
     }
-    found = {
-        ", ".join(filter(None, (role, bodies.get((revision, local)) if local else None))): None
+    found = (
+        Role(role, *(bodies.get((revision, local)) or (None, None) if local else (None, None)))
         for revision, affiliations in rows
         for local, role in affiliations
-    }
-    return tuple(found)
+    )
+    return list(dict.fromkeys(found))
+
+
+def people_of(party: Party) -> list[Role]:
+    """Who is something in it, each role once, with the party that has it."""
+    here = set(_current_mentions(party).values_list("revision", "local_id")[:_MENTIONS])
+    others = Mention.objects.filter(revision__in={revision for revision, _ in here}).exclude(affiliations=[])
+    found = (
+        Role(role, person, name)
+        for revision, affiliations, person, name in others.order_by("pk").values_list(
+            "revision", "affiliations", "party", "party__name"
+        )
+        for local, role in affiliations
+        if (revision, local) in here
+    )
+    return list(dict.fromkeys(found))
+
+
+def _current_mentions(party: Party) -> QuerySet[Mention]:
+    return Mention.objects.filter(party=party, revision=F("revision__article__current")).order_by("pk")
+
+
+def said_by(party: Party) -> QuerySet[Attribution]:
+    """The statements of a party in current texts, the latest first; ``when`` is the article's date."""
+    return (
+        Attribution.objects.filter(party=party, revision=F("revision__article__current"))
+        .exclude(verdict="rejected")
+        .annotate(when=Coalesce("revision__article__published", "revision__article__first_seen"))
+        .order_by("-when", "pk")
+    )
 
 
 def _said(party: Party) -> Iterable[Said]:
-    when = Coalesce("revision__article__published", "revision__article__first_seen")
-    rows = (
-        Attribution.objects.filter(party=party, revision=F("revision__article__current"))
-        .exclude(verdict="rejected")
-        .annotate(when=when)
-        .order_by("-when", "pk")
-        .values_list(
-            *("pk", "revision__article__key", "revision__title", "revision__article__publisher", "when"),
-            *("kind", "source_text", "cue_text", "content_text"),
-        )
+    rows = said_by(party).values_list(
+        *("pk", "revision__article__key", "revision__title", "revision__article__publisher", "when"),
+        *("kind", "source_text", "cue_text", "content_text"),
     )
     for pk, key, title, publisher, moment, *rest in rows:
         yield Said(pk, key, title, publisher or None, _iso(moment), *rest)
 
 
 def _claims(party: Party) -> list[ClaimHeld]:
-    rows = (
-        Position.objects.filter(party=party, revision=F("article__current"))
-        .exclude(verdict="rejected")
-        .exclude(claim__verdict="rejected")
-        .annotate(when=Coalesce("date", "article__published", "article__first_seen"))
-        .order_by("when", "pk")
-        .select_related("claim", "article")
-    )
     held: dict[int, list[Held]] = {}
     claims = {}
-    for row in rows:
+    for row in positions_of(party):
         claims[row.claim_id] = row.claim
         held.setdefault(row.claim_id, []).append(
             Held(
                 row.claim_id,
                 row.position,
-                _iso(row.when),
+                _iso(row.when),  # type: ignore[attr-defined]  # annotated
                 row.article.key,
                 row.article.publisher or None,
                 row.evidence_text,
@@ -175,7 +209,27 @@ def _claims(party: Party) -> list[ClaimHeld]:
     return sorted(found, key=lambda claim: (not claim.changes, -len(claim.positions), claim.id))
 
 
-def changes(positions: Sequence[Held]) -> list[tuple[int, int]]:
+def positions_of(party: Party) -> QuerySet[Position]:
+    """The positions of a party in current texts, the earliest first, with claim and article; ``when`` is the date."""
+    return (
+        Position.objects.filter(party=party, revision=F("article__current"))
+        .exclude(verdict="rejected")
+        .exclude(claim__verdict="rejected")
+        .annotate(when=Coalesce("date", "article__published", "article__first_seen"))
+        .order_by("when", "pk")
+        .select_related("claim", "article")
+    )
+
+
+class Takes(Protocol):
+    """Whatever says which position was taken."""
+
+    @property
+    def position(self) -> str:
+        """Its name."""
+
+
+def changes(positions: Sequence[Takes]) -> list[tuple[int, int]]:
     """Where a party says otherwise than it last said: pairs of places. Silence and comments are passed over."""
     found, last = [], None
     for place, held in enumerate(positions):

@@ -12,6 +12,9 @@ from onrecord.story import PositionName
 
 What = Literal["all", "articles", "statements"]
 
+Place = tuple[Literal["statement", "article"], int]
+"""A hit among others: a statement by its number, an article by that of its current revision."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Question:
@@ -84,8 +87,12 @@ class Hit:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Hits:
-    """One page of the answer. ``found`` counts all hits, as far as they were counted: ``is_all`` says if to the end."""
+    """One page of the answer. ``found`` counts all hits, as far as they were counted: ``is_all`` says if to the end.
+
+    ``last`` is the page's last hit, where others come after it.
+    """
 
     hits: tuple[Hit, ...]
     found: int
     is_all: bool = True
+    last: Place | None = None

@@ -11,7 +11,7 @@ from django.db import connection
 
 from onrecord.article import Span
 from onrecord.ledger.asking import filters
-from onrecord.ledger.asking.question import Hit, Hits, Question, Statement
+from onrecord.ledger.asking.question import Hit, Hits, Place, Question, Statement
 from onrecord.ledger.asking.wording import Wording, wording_of
 from onrecord.ledger.models import Article, Attribution, Position
 from onrecord.ledger.writing import read
@@ -23,33 +23,62 @@ _OPEN, _CLOSE, _CUT = "\x02", "\x03", "…"
 _STATEMENT_ONLY = ("party", "position", "kind")
 
 
-def search(question: Question, *, limit: int = 20, offset: int = 0) -> Hits:
+def search(question: Question, *, limit: int = 20, offset: int = 0, after: Place | None = None) -> Hits:
     """What answers a question, the best first, statements and articles in turn; without words, the latest first.
 
-    Raises ``LedgerError`` where the question names a party or a story that is not there.
+    ``after`` goes on after a hit, wherever in the answer that is by now; after ``offset`` hits where it is no longer
+    there. Raises ``LedgerError`` where the question names a party or a story that is not there.
     """
-    return read(lambda: _search(question, limit, offset))
+    return read(lambda: _search(question, limit, offset, after))
 
 
-def _search(question: Question, limit: int, offset: int) -> Hits:
+def _search(question: Question, limit: int, offset: int, after: Place | None) -> Hits:
     words = wording_of(question.text)
     of_statements = any(getattr(question, name) is not None for name in _STATEMENT_ONLY)
-    rankings = []
+    rankings: list[list[Place]] = []
     if question.what != "articles":
         rankings.append([("statement", id) for id in _statements(question, words)])
     if question.what != "statements" and not of_statements:
         rankings.append([("article", id) for id in _articles(question, words)])
     ranked = [hit for turn in itertools.zip_longest(*rankings) for hit in turn if hit is not None]
+    if after is not None and after in ranked:
+        offset = ranked.index(after) + 1
     shown = ranked[offset : offset + limit]
     statements = _shown_statements([id for what, id in shown if what == "statement"], words)
     articles = _shown_articles([id for what, id in shown if what == "article"], words)
     hits = tuple((statements if what == "statement" else articles)[id] for what, id in shown)
-    return Hits(hits, len(ranked), all(len(ranking) < MOST_RANKED for ranking in rankings))
+    is_all = all(len(ranking) < MOST_RANKED for ranking in rankings)
+    return Hits(hits, len(ranked), is_all, shown[-1] if offset + limit < len(ranked) else None)
 
 
 def statements(question: Question) -> list[int]:
     """The numbers of all statements that answer a question, the best first."""
     return read(lambda: _statements(question, wording_of(question.text), most=None))
+
+
+def stories_with(text: str) -> list[int]:
+    """The numbers of the stories in which an article has these words, the latest of very many.
+
+    Raises ``LedgerError`` where they cannot be looked for.
+    """
+    words = wording_of(text)
+    if words is None:
+        return []
+    tables = f"ledger_revision r {filters.CURRENT}"
+    if connection.vendor == "postgresql":
+        sql = f"FROM {tables} WHERE r.words @@ to_tsquery('english', %s)"
+    else:
+        sql = (
+            f"FROM ledger_article_words CROSS JOIN {tables} "
+            "WHERE ledger_article_words MATCH %s AND r.id = ledger_article_words.rowid"
+        )
+    value = words.for_postgresql if connection.vendor == "postgresql" else words.for_sqlite
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT t.story_id {sql} AND t.story_id IS NOT NULL ORDER BY t.story_id DESC LIMIT {MOST_RANKED}",
+            [value],
+        )
+        return [id for (id,) in cursor.fetchall()]
 
 
 def _statements(question: Question, words: Wording | None, most: int | None = MOST_RANKED) -> list[int]:

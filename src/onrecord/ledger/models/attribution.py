@@ -35,5 +35,10 @@ class Attribution(models.Model):
     party = models.ForeignKey("Party", models.PROTECT, related_name="attributions")
     verdict = models.CharField(max_length=9, choices=Verdict.choices, default=Verdict.NONE, blank=True)
 
+    class Meta:
+        """What nobody has looked at is asked for the least certain first."""
+
+        indexes = (models.Index(fields=["confidence"], name="attribution_unsure", condition=models.Q(verdict="")),)
+
     def __str__(self) -> str:
         return f"{self.source_text} · {self.cue_text} · {self.content_text}"

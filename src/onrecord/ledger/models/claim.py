@@ -12,6 +12,7 @@ class Claim(models.Model):
 
     ``number`` is its rank in the story, the weightiest first. A claim that the latest record of its story no longer
     has is kept with ``is_found`` false where a person decided on it, or where positions of earlier revisions stand.
+    ``asked_by`` is who wanted to know of it, for a claim that somebody put in their own words.
     """
 
     story = models.ForeignKey("Story", models.PROTECT, related_name="claims")
@@ -22,6 +23,7 @@ class Claim(models.Model):
     evidence = models.JSONField(default=list)
     is_found = models.BooleanField(default=True)
     verdict = models.CharField(max_length=9, choices=Verdict.choices, default=Verdict.NONE, blank=True)
+    asked_by = models.TextField(blank=True, default="")
 
     def __str__(self) -> str:
         return self.text
@@ -49,6 +51,11 @@ class Position(models.Model):
     via = models.JSONField(default=list)
     date = models.DateTimeField(null=True)
     verdict = models.CharField(max_length=9, choices=Verdict.choices, default=Verdict.NONE, blank=True)
+
+    class Meta:
+        """What nobody has looked at is asked for the least certain first."""
+
+        indexes = (models.Index(fields=["confidence"], name="position_unsure", condition=models.Q(verdict="")),)
 
     def __str__(self) -> str:
         return f"{self.party} {self.position}: {self.claim}"

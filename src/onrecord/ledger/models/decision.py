@@ -13,13 +13,15 @@ class Action(models.TextChoices):
     REJECT = "reject"
     MERGE = "merge"
     SPLIT = "split"
+    UNDO = "undo"
 
 
 class Decision(models.Model):
     """One decision. Rows are only ever added: the latest on a thing holds, and ``replaces`` is the one before it.
 
     Exactly one of ``attribution``, ``mention`` (which party it is), ``claim``, ``position`` and ``party`` is what was
-    decided on. ``before`` and ``after`` are its values as they were and as they became.
+    decided on. ``before`` and ``after`` are its values as they were and as they became. An undo takes back the latest
+    decision before it that has not been taken back yet.
     """
 
     who = models.TextField()

@@ -10,7 +10,8 @@ class Story(models.Model):
 
     ``version`` counts what has happened to its articles, and ``recorded`` is the version that its claims and positions
     were last found in. ``origins`` and ``contradictions`` are as ``onrecord stories`` writes them, with the ledger's
-    keys for articles and ids for claims and positions.
+    keys for articles and ids for claims and positions. ``last`` is the time of its last article, ``at_odds`` how many
+    parties differ over one of its claims, and ``rank`` what stories are ordered by (``ledger.standing``).
     """
 
     title = models.TextField(null=True)
@@ -18,12 +19,18 @@ class Story(models.Model):
     recorded = models.PositiveIntegerField(default=0)
     origins = models.JSONField(default=list)
     contradictions = models.JSONField(default=list)
+    last = models.DateTimeField(null=True)
+    at_odds = models.PositiveIntegerField(default=0)
+    rank = models.FloatField(default=0)
 
     class Meta:
-        """Stories whose record is behind are looked for often, and are few."""
+        """Stories whose record is behind are looked for often, and are few; the first in order, oftener."""
 
         verbose_name_plural = "stories"
-        indexes = (models.Index(fields=["id"], name="story_behind", condition=~models.Q(version=models.F("recorded"))),)
+        indexes = (
+            models.Index(fields=["id"], name="story_behind", condition=~models.Q(version=models.F("recorded"))),
+            models.Index(fields=["-rank", "-id"], name="story_rank"),
+        )
 
     def __str__(self) -> str:
         return self.title or f"s{self.pk}"

@@ -1,0 +1,1 @@
+"""What the API sends and takes, noun by noun; the description's schemas are made of these."""
