@@ -37,7 +37,6 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger that the real reader filled from samples/, with the desk's tables, to be copied."""
     path = tmp_path_factory.mktemp("desk") / "samples.sqlite3"
-    command = [sys.executable, "-m", "onrecord", "add", "samples/*.html"]
     command = [sys.executable, "-m", "onrecord", "add", *map(str, sorted((ROOT / "samples").glob("*.html")))]
     subprocess.run(command, cwd=ROOT, env=environment(str(path)), check=True, capture_output=True, timeout=240)
     open_ledger(str(path))

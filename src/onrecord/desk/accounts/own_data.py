@@ -10,7 +10,11 @@ from typing import Any, Protocol
 from django.db import transaction
 
 from onrecord.desk.adding import own as adding
+from onrecord.desk.api import own as api
+from onrecord.desk.discussion import own as discussion
 from onrecord.desk.models import Role, User
+from onrecord.desk.review import own as review
+from onrecord.desk.stories import own as stories
 from onrecord.ledger import written
 from onrecord.ledger.models import Decision
 
@@ -25,7 +29,7 @@ class OwnData(Protocol):
         """Forget it; what others rely on stays without the person."""
 
 
-AREAS: tuple[OwnData, ...] = (adding,)
+AREAS: tuple[OwnData, ...] = (adding, stories, review, discussion, api)
 
 
 def export(user: User) -> dict[str, Any]:
@@ -39,10 +43,6 @@ def export(user: User) -> dict[str, Any]:
             "joined": user.date_joined.isoformat(),
             "last signed in": user.last_login.isoformat() if user.last_login else None,
         },
-        "decisions": [
-            {"when": d.when.isoformat(), "action": d.action, "before": d.before, "after": d.after}
-            for d in Decision.objects.filter(who=user.username).order_by("pk")
-        ],
     }
     for area in AREAS:
         found |= area.export(user)
@@ -55,7 +55,6 @@ def forget(user: User) -> None:
     def act() -> None:
         for area in AREAS:
             area.forget(user)
-        Decision.objects.filter(who=user.username).update(who=f"former-{user.pk}")
         _forget_attempts(user.username)
         user.delete()
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("desk", "0001_initial"), ("ledger", "0001_initial")]
+    dependencies = [("desk", "0002_adding"), ("ledger", "0001_initial")]
 
     operations = [
         migrations.CreateModel(

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import TruncDate
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -130,8 +130,8 @@ def _stories(row: Party) -> list[tuple[Story, int]]:
     taking = Article.objects.filter(positions__party=row, story__isnull=False).values_list("pk", "story")
     articles: Counter[int] = Counter(story for _, story in {*quoting.distinct(), *taking.distinct()})
     rows = Story.objects.filter(pk__in=sorted(articles, reverse=True)[: 10 * EACH]).only("title")
-    dated = rows.annotate(last=Max("articles__published")).order_by(F("last").desc(nulls_last=True), "-pk")[:EACH]
-    return [(story, articles[story.pk]) for story in dated]
+    latest = rows.order_by(F("last").desc(nulls_last=True), "-pk")[:EACH]
+    return [(story, articles[story.pk]) for story in latest]
 
 
 def _articles(row: Party) -> list[Article]:

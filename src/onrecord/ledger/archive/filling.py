@@ -16,7 +16,7 @@ from onrecord.ledger.standing import measure_unmeasured
 from onrecord.ledger.writing import read, written
 
 _AT_A_TIME = 500
-_MEASURED_SINCE = "0004_standing"
+_MEASURED_SINCE = "0005_standing"
 _ADVICE = "take the whole directory from where it was exported"
 
 

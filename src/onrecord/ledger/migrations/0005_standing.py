@@ -11,7 +11,7 @@ def measure(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0003_search")]
+    dependencies = [("ledger", "0004_review")]
 
     operations = [
         migrations.AddField(model_name="claim", name="asked_by", field=models.TextField(blank=True, default="")),
