@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         migrations.AddField(model_name="story", name="at_odds", field=models.PositiveIntegerField(default=0)),
         migrations.AddField(model_name="story", name="last", field=models.DateTimeField(null=True)),
         migrations.AddField(model_name="story", name="rank", field=models.FloatField(default=0)),
-        migrations.AddIndex(model_name="story", index=models.Index(fields=["-rank", "-id"], name="story_rank")),
+        migrations.AddIndex(model_name="story", index=models.Index(fields=["-rank", "-id", "last"], name="story_rank")),
         migrations.RunPython(measure, migrations.RunPython.noop),
     ]
