@@ -12,8 +12,8 @@ from onrecord.article import Article
 from onrecord.pages import articles
 from onrecord.reader import Reader
 from onrecord.reading import Reading
-from onrecord.stories import stories
-from onrecord.story import Story
+from onrecord.stories import positions, record, stories
+from onrecord.story import Claim, Story, StoryArticle
 from tests.corpora import corpus
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -144,3 +144,23 @@ def test_nothing_of_the_seed_articles_links_and_rules_is_told(seed: Story) -> No
     words = " ".join([c.text for c in seed.claims] + [p.evidence.text for p in seed.positions])
     assert "SEE ALSO" not in words
     assert "omments" not in words
+
+
+def test_of_a_claim_that_is_asked_for_the_judge_is_asked_as_if_it_were_alone(
+    story: Story, samples: list[Reading]
+) -> None:
+    asked = Claim("c9", "Tolvane will build electric ships in Ellerport.")
+    bare = Story(story.id, story.title, tuple(StoryArticle(a.id, a.copy_of) for a in story.articles))
+    by_id = {r.article.id: r for r in samples}
+    readings = [by_id[a.id] for a in story.articles]
+    told = record(bare, readings, (*story.claims, asked), asked={"c9"})
+    alone = positions(asked.text, readings)
+
+    def rows(found: Story, claim: str) -> set[tuple[str, str, str, int]]:
+        own = {p.id: p.name for p in found.parties}
+        return {(own[p.party], p.position, p.article, p.evidence.start) for p in found.positions if p.claim == claim}
+
+    assert rows(told, "c9")
+    assert rows(told, "c9") == rows(alone, "c1")
+    assert all(rows(told, c.id) == rows(story, c.id) for c in story.claims)
+    assert all("c9" in a.stance for a in told.articles)

@@ -11,7 +11,7 @@ from onrecord.ledger.linking import by_revision, link_parties, orphans, root
 from onrecord.ledger.models import Article, Mention, Party, Position, Revision, Story
 from onrecord.ledger.positions import file_earlier_positions, file_positions
 from onrecord.ledger.rows import readings_of
-from onrecord.ledger.standing import measure
+from onrecord.ledger.standing import MEASURES, measure
 from onrecord.ledger.writing import read, written
 from onrecord.reading import Reading
 from onrecord.stories import Cast, cast, claims, deepened, record
@@ -156,5 +156,5 @@ def _file(pk: int, material: Material, found: FoundStory, parties: Cast) -> bool
     # What linking changed in this very story is in what has just been filed.
     story.recorded = Story.objects.values_list("version", flat=True).get(pk=pk)
     measure(story)
-    story.save(update_fields=["title", "origins", "contradictions", "recorded", "last", "at_odds", "rank"])
+    story.save(update_fields=["title", "origins", "contradictions", "recorded", *MEASURES])
     return True

@@ -18,6 +18,9 @@ DAYS_FOR_TWICE = 2.0
 UNCONTESTED = -1_000_000.0
 """What is added where nobody is at odds, so that such stories come after all others. In days."""
 
+MEASURES = ("last", "at_odds", "taken", "rank")
+"""What is measured of a story."""
+
 _DAY = 86_400
 _AGAINST = frozenset({"denies", "questions"})
 _AT_A_TIME = 500
@@ -66,7 +69,7 @@ def measure_unmeasured(stories: Any = Story, articles: Any = Article, positions:
             return
         last = rows[-1].pk
         _measure(rows, articles, positions)
-        stories.objects.bulk_update(rows, ["last", "at_odds", "rank"])
+        stories.objects.bulk_update(rows, MEASURES)
 
 
 def _measure(rows: Sequence[Any], articles: Any, positions: Any) -> None:
@@ -87,4 +90,5 @@ def _measure(rows: Sequence[Any], articles: Any, positions: Any) -> None:
     for row in rows:
         row.last = latest.get(row.pk)
         row.at_odds = at_odds(taken[row.pk])
+        row.taken = " ".join(sorted({position for _, _, position in taken[row.pk]}))
         row.rank = rank(row.last, row.at_odds)

@@ -91,6 +91,20 @@ def test_htmx_gets_the_discussion_alone_and_is_told_where_to_look(desk: Path, si
     assert signed_in(MEMBER).get(comments_of(under), headers=HTMX).text.lstrip().startswith("<section")
 
 
+def test_a_reply_further_down_than_the_story_shows_is_in_the_answer_too(desk: Path, signed_in: Sign) -> None:
+    under = story()
+    first = said(under, minutes_ago=500)
+    for _ in range(25):
+        said(under)
+    sent = {"text": "Far down", "to": first.pk, "here": "story"}
+    answer = signed_in(MEMBER).post(comments_of(under), sent, headers=HTMX)
+    reply = Comment.objects.get(text="Far down")
+    assert f'id="comment-{reply.pk}"' in answer.text
+    sent["text"] = "Without JavaScript"
+    page = signed_in(MEMBER).post(comments_of(under), sent)
+    assert page["Location"].startswith(f"{comments_of(under)}?order=newest&page=1#")
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

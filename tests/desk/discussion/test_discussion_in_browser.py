@@ -9,7 +9,7 @@ from onrecord.desk.discussion import publishing, standing
 from onrecord.desk.models import Act, Comment, HouseWord, Report, Role
 from onrecord.ledger import close_ledger, open_ledger
 from onrecord.ledger.models import Story
-from tests.desk.browsing import Desk, look
+from tests.desk.browsing import Desk, look, sideways
 from tests.desk.discussion.talking import moderator, reader, said
 from tests.desk.people import person
 
@@ -96,7 +96,8 @@ def test_a_moderator_goes_through_the_queue_by_keyboard(talking_desk: Desk) -> N
         assert second.reason == "An attack on a person or a group: a whole paragraph of it"
 
 
-def test_the_pages_look_right(talking_desk: Desk) -> None:
+def lively(talking_desk: Desk) -> dict[str, Comment]:
+    """A discussion with a bit of everything; some of its comments by what they are."""
     emptied(talking_desk)
     with ledger_of(talking_desk) as under:
         for name, full in (("ada", "Ada Marchetti"), ("ben", "Ben Okafor"), ("cid", "Cid")):
@@ -123,13 +124,32 @@ def test_the_pages_look_right(talking_desk: Desk) -> None:
         standing.ban(reader("cid"), moderator(), "Insults, twice")
         for word, effect in (("landlubber", "hold"), ("bastard sword", "allow")):
             HouseWord.objects.get_or_create(word=word, defaults={"effect": effect})
+    return {"first": first, "mine": mine, "reported": reported}
+
+
+def test_the_readers_pages_look_right(talking_desk: Desk) -> None:
+    there = lively(talking_desk)
+    reply = f"{COMMENTS}?to={there['first'].pk}"
+    _fits_a_narrow_window(talking_desk, COMMENTS, reply)
     look(talking_desk, COMMENTS, "discussion", Role.READER)
-    look(talking_desk, f"{COMMENTS}?to={first.pk}", "discussion-reply", Role.READER)
-    look(talking_desk, f"/comments/{mine.pk}/edit/", "comment-edit", Role.READER)
-    look(talking_desk, f"/comments/{mine.pk}/delete/", "comment-delete", Role.READER)
-    look(talking_desk, f"/comments/{reported.pk}/report/", "comment-report", Role.READER)
+    look(talking_desk, reply, "discussion-reply", Role.READER)
+    look(talking_desk, f"/comments/{there['mine'].pk}/edit/", "comment-edit", Role.READER)
+    look(talking_desk, f"/comments/{there['mine'].pk}/delete/", "comment-delete", Role.READER)
+    look(talking_desk, f"/comments/{there['reported'].pk}/report/", "comment-report", Role.READER)
+
+
+def test_the_moderators_pages_look_right(talking_desk: Desk) -> None:
+    reported = lively(talking_desk)["reported"]
+    _fits_a_narrow_window(talking_desk, "/moderation/", "/moderation/words/", "/moderation/log/")
     look(talking_desk, "/moderation/", "moderation", Role.MODERATOR)
     look(talking_desk, f"/moderation/comments/{reported.pk}/", "moderation-comment", Role.MODERATOR)
     look(talking_desk, f"/moderation/people/{reported.author_id}/ban/", "moderation-ban", Role.MODERATOR)
     look(talking_desk, "/moderation/words/?try=What+a+l.a.n.d.l.u.b.b.e.r", "moderation-words", Role.MODERATOR)
     look(talking_desk, "/moderation/log/", "moderation-log", Role.MODERATOR)
+
+
+def _fits_a_narrow_window(desk: Desk, *paths: str) -> None:
+    page = desk.page(Role.MODERATOR, width=360, javascript=False)
+    for path in paths:
+        page.goto(desk.url + path)
+        assert sideways(page) == 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import threading
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from onrecord.desk.discussion import publishing
 from onrecord.desk.discussion.refusing import TooFastError
@@ -19,6 +21,25 @@ def test_the_sixth_comment_in_five_minutes_waits_and_is_told_how_long(desk: Path
     with pytest.raises(TooFastError, match=r"in (60 seconds|1 minute)") as refusal:
         publishing.submit(reader(), under, DECENT)
     assert datetime.timedelta(seconds=50) < refusal.value.wait <= datetime.timedelta(seconds=60)
+
+
+def test_eight_sent_at_once_are_five_that_get_through(desk: Path) -> None:
+    under, author, through = story(), reader(), []
+
+    def send() -> None:
+        try:
+            through.append(publishing.submit(author, under, DECENT))
+        except TooFastError:
+            pass
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(through) == 5
 
 
 def test_others_need_not_wait(desk: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_reply_to_a_reply_goes_to_the_same_level(desk: Path) -> None:
 
 
 @pytest.mark.parametrize("state", [State.HELD, State.REMOVED, State.DELETED])
-def test_only_a_published_comment_is_replied_to(state: State, desk: Path) -> None:
+def test_only_a_published_comment_is_replied_to(state: Comment.State, desk: Path) -> None:
     under = story()
     with pytest.raises(NotAllowedError, match="no longer there"):
         publishing.submit(reader("ben"), under, DECENT, said(under, state=state))
@@ -102,6 +102,14 @@ def test_editing_ends_after_five_minutes(desk: Path) -> None:
         publishing.edit(said(story(), minutes_ago=5.01), reader(), "Later")
 
 
+def test_a_comment_is_not_edited_without_end(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "MOST_EDITS", 1)
+    comment = said(story(), minutes_ago=1)
+    publishing.edit(comment, reader(), "Once")
+    with pytest.raises(NotAllowedError, match="often enough"):
+        publishing.edit(comment, reader(), "Twice")
+
+
 def test_nobody_edits_or_deletes_somebody_elses(desk: Path) -> None:
     comment = said(story(), minutes_ago=1)
     for other in (reader("ben"), moderator(), person(Role.ADMINISTRATOR)):
@@ -114,7 +122,7 @@ def test_nobody_edits_or_deletes_somebody_elses(desk: Path) -> None:
 
 
 @pytest.mark.parametrize("state", [State.PUBLISHED, State.HELD])
-def test_its_author_deletes_it_and_every_word_of_it(state: State, desk: Path) -> None:
+def test_its_author_deletes_it_and_every_word_of_it(state: Comment.State, desk: Path) -> None:
     comment = said(story(), state=state, minutes_ago=1)
     publishing.edit(comment, reader(), "Second thoughts")
     gone = publishing.delete(comment, reader())
@@ -123,7 +131,7 @@ def test_its_author_deletes_it_and_every_word_of_it(state: State, desk: Path) ->
 
 
 @pytest.mark.parametrize("state", [State.REMOVED, State.DELETED])
-def test_what_is_gone_is_neither_edited_nor_deleted(state: State, desk: Path) -> None:
+def test_what_is_gone_is_neither_edited_nor_deleted(state: Comment.State, desk: Path) -> None:
     comment = said(story(), state=state, minutes_ago=1)
     with pytest.raises(NotAllowedError):
         publishing.edit(comment, reader(), "Again")
@@ -176,7 +184,7 @@ _MAY = {
 
 @pytest.mark.parametrize("kind", list(_MAY))
 @pytest.mark.parametrize("state", list(State))
-def test_a_moderators_decision_leads_from_state_to_state(kind: Kind, state: State, desk: Path) -> None:
+def test_a_moderators_decision_leads_from_state_to_state(kind: Act.Kind, state: Comment.State, desk: Path) -> None:
     comment = said(story(), state=state)
     after = _MAY[kind].get(state)
     assert (kind in publishing.decisions(comment)) == (after is not None)
@@ -199,7 +207,7 @@ def test_a_moderators_decision_leads_from_state_to_state(kind: Kind, state: Stat
 
 @pytest.mark.parametrize("kind", list(_MAY))
 @pytest.mark.parametrize("role", [Role.READER, Role.REPORTER])
-def test_nobody_below_a_moderator_decides(kind: Kind, role: Role, desk: Path) -> None:
+def test_nobody_below_a_moderator_decides(kind: Act.Kind, role: Role, desk: Path) -> None:
     comment = said(story(), state=next(iter(_MAY[kind])))
     with pytest.raises(NotAllowedError, match="Only moderators"):
         publishing.decide(comment, person(role), kind, "Because")
@@ -219,7 +227,7 @@ def test_a_removal_needs_a_reason(desk: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [Kind.KEPT, Kind.REMOVED])
-def test_a_decision_closes_the_reports_and_empties_the_queue(kind: Kind, desk: Path) -> None:
+def test_a_decision_closes_the_reports_and_empties_the_queue(kind: Act.Kind, desk: Path) -> None:
     comment = said(story())
     publishing.report(comment, reader("ben"), "Look")
     decided = publishing.decide(comment, moderator(), kind, "Seen")

@@ -7,17 +7,25 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from onrecord.desk.discussion import thread
 from onrecord.desk.discussion.showing import seen_from_story
-from onrecord.desk.discussion.thread import discussion, page_of
+from onrecord.desk.discussion.thread import before_it, discussion
 from onrecord.desk.models import Comment, User
 from onrecord.ledger.models import Story
+from tests.desk.conftest import Sign
 from tests.desk.discussion.talking import moderator, reader, said, story
 
 State = Comment.State
+
+
+def _request(user: User) -> HttpRequest:
+    request: HttpRequest = Client(SERVER_NAME="127.0.0.1").get("/health/").wsgi_request
+    request.user = user
+    return request
 
 
 def texts(under: Story, user: User, **options: object) -> list[str]:
@@ -99,22 +107,31 @@ def test_fifty_threads_are_a_page(desk: Path) -> None:
     assert ([shown.comment.text for shown in second.threads], second.more) == (["0"], False)
 
 
-def test_a_comment_knows_its_page(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(thread, "THREADS", 2)
+def test_under_the_story_the_newest_twenty_stand(desk: Path, signed_in: Sign) -> None:
+    under = story()
+    rows = [said(under, f"said {number}", minutes_ago=100 - number) for number in range(21)]
+    shown = seen_from_story(_request(reader()), under)
+    assert [thread.comment for thread in shown["talk"].threads] == rows[:0:-1]
+    drawn = render_to_string("desk/discussion.html", shown)
+    assert "All comments" in drawn
+    assert f"/stories/s{under.pk}/?" not in drawn
+
+
+def test_it_counts_the_threads_before_a_comments(desk: Path) -> None:
     under = story()
     rows = [said(under, str(number), minutes_ago=100 - number) for number in range(5)]
     reply = said(under, "reply", parent=rows[0])
-    assert [page_of(row, reader(), "oldest") for row in rows] == [1, 1, 2, 2, 3]
-    assert [page_of(row, reader(), "newest") for row in rows] == [3, 2, 2, 1, 1]
-    assert page_of(reply, reader(), "newest") == 3
+    assert [before_it(row, reader(), "oldest") for row in rows] == [0, 1, 2, 3, 4]
+    assert [before_it(row, reader(), "newest") for row in rows] == [4, 3, 2, 1, 0]
+    assert before_it(reply, reader(), "newest") == 4
 
 
-def test_what_a_reader_does_not_see_has_no_page(desk: Path) -> None:
+def test_what_a_reader_does_not_see_has_no_place(desk: Path) -> None:
     under = story()
     first = said(under)
-    assert page_of(said(under, state="held"), reader("ben"), "newest") is None
-    assert page_of(said(under, parent=first, state="held"), reader("ben"), "newest") is None
-    assert page_of(said(under, state="held"), reader(), "newest") == 1
+    assert before_it(said(under, state="held"), reader("ben"), "newest") is None
+    assert before_it(said(under, parent=first, state="held"), reader("ben"), "newest") is None
+    assert before_it(said(under, state="held"), reader(), "newest") == 0
 
 
 def test_a_visitor_of_a_public_desk_may_do_nothing(desk: Path) -> None:
@@ -133,8 +150,7 @@ def test_a_page_of_threads_takes_three_queries(threads: int, desk: Path) -> None
     for number in range(threads):
         first = said(under, str(number), people[number % 3])
         said(under, "reply", people[(number + 1) % 3], parent=first)
-    request = Client(SERVER_NAME="127.0.0.1").get("/health/").wsgi_request
-    request.user = User.objects.get(pk=people[0].pk)
+    request = _request(people[0])
     with CaptureQueriesContext(connection) as queries:
         seen_from_story(request, under)
     assert len(queries) <= 3

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from onrecord.desk.models import Role
@@ -55,6 +57,12 @@ def test_when_it_was_found_its_positions_are_on_the_board(reporter: Client, stor
     assert f'<a href="#k{claim.pk}"><b>Claim' in page
     assert "asked for by" in page
     assert all(f"#x{position.pk}" in page for position in claim.positions.all())
+
+
+def test_that_it_takes_too_long_is_said(reporter: Client, story: int) -> None:
+    claim = ask(reporter, story)
+    claim.decisions.update(when=timezone.now() - timedelta(minutes=30))
+    assert "takes longer than it should" in reporter.get(f"/stories/s{story}/").content.decode()
 
 
 def test_that_nothing_was_found_is_said(reporter: Client, story: int) -> None:

@@ -17,7 +17,7 @@ from onrecord.desk.discussion import publishing
 from onrecord.desk.discussion.forms import CommentForm, ReasonForm
 from onrecord.desk.discussion.refusing import BannedError, NotAllowedError, TooFastError, UnfitTextError
 from onrecord.desk.discussion.showing import order_of, page_number, place_of, showing
-from onrecord.desk.discussion.thread import page_of
+from onrecord.desk.discussion.thread import THREADS, THREADS_UNDER_STORY, before_it
 from onrecord.desk.discussion.wording import paragraphs
 from onrecord.desk.models import Comment, User
 from onrecord.ledger.models import Story
@@ -79,10 +79,12 @@ def _placed(request: _Request, comment: Comment, order: str, here: str) -> HttpR
     if not request.htmx:
         messages.add_message(request, messages.WARNING if held else messages.SUCCESS, news)
         return redirect(place_of(comment, request, ordered, here) or reverse("story-comment", args=[comment.story_id]))
-    page = page_of(comment, request.user, ordered) or 1
-    answer = _drawn(
-        request, comment.story, showing(request, comment.story, order=ordered, page=page, here=here, news=news)
-    )
+    before = before_it(comment, request.user, ordered) or 0
+    if before >= THREADS_UNDER_STORY:
+        here = "comments"
+    page = before // THREADS + 1
+    shown = showing(request, comment.story, order=ordered, page=page, here=here, news=news)
+    answer = _drawn(request, comment.story, shown)
     answer["HX-Reswap"] = f"outerHTML show:#comment-{comment.pk}:top"
     return answer
 
@@ -92,7 +94,7 @@ def _drawn(request: _Request, story: Story, shown: dict[str, object], status: in
         # htmx leaves the page as it is where the answer is a refusal.
         answer = render(request, "desk/discussion.html", shown)
     else:
-        context = {"story": story, "discussion": shown, "talk": shown["talk"]}
+        context = {"story": story, "discussion_shown": shown, "talk": shown["talk"]}
         answer = render(request, "desk/discussion_page.html", context, status=status)
     patch_vary_headers(answer, ["HX-Request"])
     return answer

@@ -138,7 +138,11 @@ class WordForm(forms.Form):
     word = forms.CharField(
         label=_("Word or phrase"), min_length=2, max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    effect = forms.ChoiceField(label=_("Comments with it are"), choices=HouseWord.Effect, widget=forms.RadioSelect)
+    effect = forms.ChoiceField(
+        label=_("Comments with it are"),
+        choices=((HouseWord.Effect.HOLD, _("held for a moderator")), (HouseWord.Effect.ALLOW, _("let through"))),
+        widget=forms.RadioSelect,
+    )
 
     def clean_word(self) -> str:
         """The word in lower case, with single spaces."""

@@ -17,10 +17,12 @@ from glin_profanity import Filter
 _LISTS = Path(__file__).parent / "words"
 # What no innocent word has in it, so that it is found glued to others too.
 _STEMS = re.compile(r"fuck|asshole|arsehole|dickhead|bullshit|cocksuck|motherf\B")
-_AROUND = re.compile(r"[()\[\]{}<>|\"“”„«»‘’;:,]|[!?]+(?=\s|$)")
+_AROUND = re.compile(r"[()\[\]{}<>|\"“”„«»;:,]|[!?]+(?=\s|$)|\B[‘’]|[‘’]\B")
 _SPELLED = re.compile(r"\b\w(?:\W{1,3}\w\b){2,}")
 _LETTER_SIGN = re.compile(r"LATIN (?:CAPITAL|SMALL) LETTER ([A-Z])$")
 _LOOKALIKES = str.maketrans({"ц": "u", "ʃ": "s", "_": " ", "~": "-", "\n": " ", "\t": " "})
+# A score, a time, a sum: digits with nothing but digits beside them are no letters.
+_NUMBER = re.compile(r"(?<![\w-])\d+(?:[-–:/.,]\d+)+(?![\w-])")
 # Five before a letter is an s, which the library takes for a digit where it stands for the first or for two.
 _FIVES = re.compile(r"(?<!\d)5(?=[a-z])|(?<=[a-z])5(?=5?[a-z])", re.IGNORECASE)
 
@@ -58,7 +60,8 @@ def found(text: str, added: frozenset[str] = frozenset(), allowed: frozenset[str
     reader = library(added, allowed)
     # Once with brackets and marks as the letters that they may stand for, once as what stands around a word, and once
     # with what is spelled letter by letter joined, whatever stands between the letters.
-    spelled = [re.sub(r"\W", "", run.group().lower()) for run in _SPELLED.finditer(plain)]
+    runs = (re.sub(r"\W", "", run.group().lower()) for run in _SPELLED.finditer(plain))
+    spelled = [run for run in runs if 2 * sum(map(str.isalpha, run)) >= len(run)]
     for reading in {plain, _AROUND.sub(" ", plain), " ".join(spelled)}:
         hits.update(word.lower() for word in reader.check_profanity(reading).get("profane_words") or [])
     for run in spelled:
@@ -71,7 +74,7 @@ def _plain(text: str) -> str:
     """The text in compatibility form, signs that are letters in a box or a circle made letters, nothing invisible."""
     composed = unicodedata.normalize("NFKC", text)
     letters = "".join(_letter(sign) for sign in composed)
-    return _FIVES.sub("s", letters.translate(_LOOKALIKES))
+    return _FIVES.sub("s", _NUMBER.sub("0", letters).translate(_LOOKALIKES))
 
 
 def _letter(sign: str) -> str:

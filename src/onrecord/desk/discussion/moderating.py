@@ -122,7 +122,7 @@ def _item(comment: Comment, request: HttpRequest) -> Item:
     return Item(
         comment,
         paragraphs(comment.text),
-        paragraphs(comment.parent.text) if comment.parent else None,
+        paragraphs(comment.parent.text) if comment.parent and comment.parent.text else None,
         publishing.decisions(comment),
         comment.author is not None and may_ban(comment.author, request.user),
     )

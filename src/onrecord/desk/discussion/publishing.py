@@ -30,6 +30,7 @@ State = Comment.State
 
 EDITABLE_FOR = datetime.timedelta(minutes=5)
 MOST_REPLIES = 200
+MOST_EDITS = 20
 LONGEST_REASON = 300
 
 _DECISIONS = {
@@ -84,6 +85,8 @@ def edit(comment: Comment, author: User, text: str) -> Comment:
             raise NotAllowedError(_("This comment can no longer be edited: that is possible for five minutes."))
         if text == row.text:
             return row
+        if row.wordings.count() >= MOST_EDITS:
+            raise NotAllowedError(_("This comment has been edited often enough; write another."))
         Wording.objects.create(comment=row, text=row.text)
         row.text, row.edited, row.caught = text, timezone.now(), found_in(text)
         if row.caught and row.state == State.PUBLISHED:

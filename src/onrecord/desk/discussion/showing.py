@@ -37,13 +37,17 @@ def showing(
     """The template's context. ``here`` is the page that it is part of, ``story`` or ``comments``; ``to`` is what the
     form would reply to; ``news`` is a line on what has just been done.
     """
-    talk = thread.discussion(story.pk, request.user, order, page)
+    # Under the story the newest alone stand, so that a long discussion does not make its page heavy.
+    under = here == "story" and page == 1 and order == "newest" and to is None
+    most = thread.THREADS_UNDER_STORY if under else thread.THREADS
+    talk = thread.discussion(story.pk, request.user, order, page, most)
     return {
         "story": story,
         "talk": talk,
         "form": form or CommentForm(auto_id="comment-%s"),
         "to": to,
         "here": here,
+        "under": under,
         "news": news,
         "orders": thread.ORDERS,
         "user": request.user,
@@ -65,10 +69,10 @@ def page_number(asked: str | None) -> int:
 
 def place_of(comment: Comment, request: HttpRequest, order: thread.Order, here: str) -> str | None:
     """The address of a comment among the others; None where this reader does not see it."""
-    page = thread.page_of(comment, request.user, order)
-    if page is None:
+    before = thread.before_it(comment, request.user, order)
+    if before is None:
         return None
-    if here == "story" and order == "newest" and page == 1:
+    if here == "story" and order == "newest" and before < thread.THREADS_UNDER_STORY:
         return f"{reverse('story', args=[comment.story_id])}#comment-{comment.pk}"
     address = reverse("story-comment", args=[comment.story_id])
-    return f"{address}?order={order}&page={page}#comment-{comment.pk}"
+    return f"{address}?order={order}&page={before // thread.THREADS + 1}#comment-{comment.pk}"

@@ -18,6 +18,7 @@ from onrecord.desk.models import Comment, User
 Order = Literal["newest", "oldest"]
 ORDERS: tuple[Order, ...] = ("newest", "oldest")
 THREADS = 50
+THREADS_UNDER_STORY = 20
 _BY = {"newest": ("-written", "-pk"), "oldest": ("written", "pk")}
 
 State = Comment.State
@@ -56,15 +57,15 @@ class Discussion:
     may_comment: bool
 
 
-def discussion(story: int, reader: Reader, order: Order = "newest", page: int = 1) -> Discussion:
-    """A page of the discussion of the story with this id."""
+def discussion(story: int, reader: Reader, order: Order = "newest", page: int = 1, most: int = THREADS) -> Discussion:
+    """A page of the discussion of the story with this id, with so many threads at most."""
     total = Comment.objects.filter(story=story, state=State.PUBLISHED).order_by().values("story")
     counted = Subquery(total.annotate(n=Count("pk")).values("n"))
-    start = (page - 1) * THREADS
+    start = (page - 1) * most
     rows = _threads(story, reader).annotate(total=Coalesce(counted, 0)).select_related("author").order_by(*_BY[order])
-    threads = list(rows[start : start + THREADS + 1])
-    more = len(threads) > THREADS
-    threads = threads[:THREADS]
+    threads = list(rows[start : start + most + 1])
+    more = len(threads) > most
+    threads = threads[:most]
     replies: dict[int, list[Comment]] = {thread.pk: [] for thread in threads}
     if threads:
         found = Comment.objects.filter(_visible(reader), parent__in=list(replies))
@@ -83,8 +84,8 @@ def discussion(story: int, reader: Reader, order: Order = "newest", page: int = 
     )
 
 
-def page_of(comment: Comment, reader: Reader, order: Order) -> int | None:
-    """The page that a comment is on; None where the reader does not see it."""
+def before_it(comment: Comment, reader: Reader, order: Order) -> int | None:
+    """How many threads stand before a comment's; None where the reader does not see it."""
     thread = comment.parent or comment
     visible = _threads(comment.story_id, reader)
     if not visible.filter(pk=thread.pk).exists():
@@ -93,8 +94,7 @@ def page_of(comment: Comment, reader: Reader, order: Order) -> int | None:
         return None
     earlier = Q(written__lt=thread.written) | Q(written=thread.written, pk__lt=thread.pk)
     later = Q(written__gt=thread.written) | Q(written=thread.written, pk__gt=thread.pk)
-    before = visible.filter(earlier if order == "oldest" else later).count()
-    return before // THREADS + 1
+    return visible.filter(earlier if order == "oldest" else later).count()
 
 
 def _threads(story: int, reader: Reader) -> QuerySet[Comment]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import timedelta
 from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
 
 from onrecord.desk.stories.leads import Leads, Said
 from onrecord.desk.words import PLURAL_WORDS, POSITION_WORDS
 from onrecord.ledger.asking import Outline
 from onrecord.ledger.models import Claim as Row
+from onrecord.ledger.models import Decision
 from onrecord.screens.dates import due_date
 from onrecord.screens.origin_tree import Drawing, Drawn, drawing, lines
 from onrecord.screens.sources import Sources, sources
@@ -16,6 +21,7 @@ from onrecord.screens.words import SIGNS
 from onrecord.story import Claim
 
 MOST_EVIDENCE = 3
+LATE = timedelta(minutes=10)
 _LONGEST = 220
 
 
@@ -53,6 +59,23 @@ class ClaimShown:
     made: tuple[Said, ...]
     check_on: str | None
     due: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim that somebody asked for and that is still being looked for; ``is_late`` if that takes too long."""
+
+    claim: Row
+    is_late: bool
+
+
+def waiting_in(outline: Outline) -> list[Waiting]:
+    """The claims of a story that are still being looked for."""
+    rows = [row for row in outline.others if row.verdict != "rejected"]
+    asked = Decision.objects.filter(claim__in=rows).order_by().values("claim").annotate(when=Max("when"))
+    since = dict(asked.values_list("claim", "when")) if rows else {}
+    late = timezone.now() - LATE
+    return [Waiting(row, row.pk in since and since[row.pk] < late) for row in rows]
 
 
 def claims_of(outline: Outline, leads: Leads) -> list[ClaimShown]:

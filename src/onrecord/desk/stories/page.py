@@ -13,7 +13,7 @@ from onrecord.desk.access import may
 from onrecord.desk.models import Follow, User
 from onrecord.desk.stories.articles import articles_of
 from onrecord.desk.stories.board import board_of
-from onrecord.desk.stories.claims import claims_of
+from onrecord.desk.stories.claims import claims_of, waiting_in
 from onrecord.desk.stories.exports import FORMATS
 from onrecord.desk.stories.forms import ClaimForm
 from onrecord.desk.stories.kept import Kept
@@ -76,7 +76,7 @@ def _parts(outline: Outline, all: set[str]) -> dict[str, Any]:
         "title": story.title or (story.claims[0].text if story.claims else story.id),
         "is_contested": any(p.position in _AGAINST for p in story.positions),
         "claims": claims,
-        "waiting": [row for row in outline.others if row.verdict != "rejected"],
+        "waiting": waiting_in(outline),
         "rejected": [row for row in outline.others if row.verdict == "rejected"],
         "board": board,
         "key": [(name, POSITION_WORDS[name], SIGNS[name], POSITION_MEANINGS[name]) for name in board.taken],  # type: ignore[index]  # the words of positions

@@ -99,8 +99,7 @@ def _wanted(wanted: Wanted) -> QuerySet[Story]:
     if wanted.is_contested:
         found = found.filter(rank__gt=0, at_odds__gt=0)
     if wanted.position is not None:
-        taken = _current().filter(position=wanted.position, claim__is_found=True).exclude(claim__verdict="rejected")
-        found = found.filter(pk__in=taken.values("claim__story"))
+        found = found.filter(taken__contains=wanted.position)
     if wanted.publisher is not None:
         found = found.filter(pk__in=Article.objects.filter(publisher__iexact=wanted.publisher).values("story"))
     if wanted.since is not None:

@@ -17,7 +17,7 @@ from onrecord.reading import Affiliation, Party, Reading
 from onrecord.story import Claim, Contradiction, Evidence, Origin, Position, Stance, Story, StoryArticle
 
 _LEAN = (
-    *("key", "url", "publisher", "published", "first_seen", "story", "copy_of__key", "copy_of__story"),
+    *("key", "url", "publisher", "published", "first_seen", "story", "copy_of"),
     *("current__title", "current__published", "current__number"),
 )
 
@@ -61,7 +61,7 @@ def story_ids() -> list[str]:
 
 
 def _articles(story: models.Story) -> QuerySet[models.Article]:
-    return story.articles.select_related("copy_of").order_by("first_seen", "pk")
+    return story.articles.order_by("first_seen", "pk")
 
 
 def _outline(story: models.Story, articles: Sequence[models.Article]) -> Outline:
@@ -71,7 +71,6 @@ def _outline(story: models.Story, articles: Sequence[models.Article]) -> Outline
     positions = list(
         models.Position.objects.filter(claim__in=claims, revision=F("article__current"))
         .exclude(verdict="rejected")
-        .select_related("party")
         .order_by("claim__number", "pk")
     )
     stances: dict[int, dict[str, Stance]] = {}
@@ -80,11 +79,14 @@ def _outline(story: models.Story, articles: Sequence[models.Article]) -> Outline
         stances.setdefault(article, {})[f"c{claim}"] = Stance(stance, confidence)  # type: ignore[arg-type]  # only stances are kept
     keys = {row.pk: row.key for row in articles}
     positions = [row for row in positions if row.article_id in keys]
+    parties = models.Party.objects.defer("features").in_bulk({row.party_id for row in positions})
+    for row in positions:
+        row.party = parties[row.party_id]
     places = {row.pk: place for place, row in enumerate(positions)}
     record = Story(
         f"s{story.pk}",
         story.title,
-        tuple(_article(row, stances.get(row.pk, {})) for row in articles),
+        tuple(_article(row, stances.get(row.pk, {}), keys) for row in articles),
         tuple(_claim(row) for row in claims),
         tuple(_parties(story, positions)),
         tuple(_position(row, keys[row.article_id]) for row in positions),
@@ -101,11 +103,11 @@ def _readings(articles: Sequence[models.Article]) -> dict[str, Reading]:
     return {row.key: by_revision[row.current.pk] for row in articles if row.current is not None}
 
 
-def _article(row: models.Article, stances: dict[str, Stance]) -> StoryArticle:
+def _article(row: models.Article, stances: dict[str, Stance], keys: dict[int, str]) -> StoryArticle:
     text = row.current
     return StoryArticle(
         row.key,
-        row.copy_of.key if row.copy_of and row.copy_of.story_id == row.story_id else None,
+        keys.get(row.copy_of_id) if row.copy_of_id else None,
         text.title if text else None,
         row.publisher or None,
         (text.published if text else None) or _iso(row.published),

@@ -17,6 +17,9 @@ class Migration(migrations.Migration):
         migrations.AddField(model_name="claim", name="asked_by", field=models.TextField(blank=True, default="")),
         migrations.AddField(model_name="story", name="at_odds", field=models.PositiveIntegerField(default=0)),
         migrations.AddField(model_name="story", name="last", field=models.DateTimeField(null=True)),
+        migrations.AddField(
+            model_name="story", name="taken", field=models.CharField(blank=True, default="", max_length=60)
+        ),
         migrations.AddField(model_name="story", name="rank", field=models.FloatField(default=0)),
         migrations.AddIndex(model_name="story", index=models.Index(fields=["-rank", "-id", "last"], name="story_rank")),
         migrations.RunPython(measure, migrations.RunPython.noop),

@@ -11,7 +11,8 @@ class Story(models.Model):
     ``version`` counts what has happened to its articles, and ``recorded`` is the version that its claims and positions
     were last found in. ``origins`` and ``contradictions`` are as ``onrecord stories`` writes them, with the ledger's
     keys for articles and ids for claims and positions. ``last`` is the time of its last article, ``at_odds`` how many
-    parties differ over one of its claims, and ``rank`` what stories are ordered by (``ledger.standing``).
+    parties differ over one of its claims, ``taken`` the names of the positions that somebody takes, and ``rank`` what
+    stories are ordered by (``ledger.standing``).
     """
 
     title = models.TextField(null=True)
@@ -21,6 +22,7 @@ class Story(models.Model):
     contradictions = models.JSONField(default=list)
     last = models.DateTimeField(null=True)
     at_odds = models.PositiveIntegerField(default=0)
+    taken = models.CharField(max_length=60, blank=True, default="")
     rank = models.FloatField(default=0)
 
     class Meta:

@@ -1,4 +1,5 @@
-// The queue by keyboard: j and k go from comment to comment, p, h and r decide. Everything works without it, by Tab.
+// The queue by keyboard: j and k go from comment to comment, p, h and r decide about the one that has the focus.
+// Everything works without it, by Tab.
 "use strict";
 (() => {
   const items = () => [...document.querySelectorAll(".queue > li")];
@@ -10,7 +11,7 @@
     next?.focus();
   };
   const press = (names) => {
-    const item = current() ?? items()[0];
+    const item = current();
     for (const name of names) {
       const button = item?.querySelector(`button[name=do][value=${name}]`);
       if (button) {
@@ -24,7 +25,7 @@
     k: () => go(-1),
     p: () => press(["published", "kept"]),
     h: () => press(["held"]),
-    r: () => (current() ?? items()[0])?.querySelector("select[name=rule]")?.focus(),
+    r: () => current()?.querySelector("select[name=rule]")?.focus(),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
