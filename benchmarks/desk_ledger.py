@@ -20,6 +20,7 @@ from benchmarks.command import PYTHON, ROOT, run
 from benchmarks.desk_articles import Voice, Words
 from benchmarks.desk_rows import Rows
 from benchmarks.desk_stories import Plan, file_story
+from benchmarks.desk_talk import talk
 from onrecord.reading import PartyKind
 
 ARTICLES = 100_000
@@ -32,7 +33,7 @@ _SIZES = (1, 2, 8, 1, 3, 4, 2, 20, 3, 6)
 _BEGAN = datetime(2031, 1, 1, tzinfo=UTC)
 _BETWEEN = timedelta(minutes=50)
 _AT_A_TIME = 250
-_MAKERS = ("desk_articles", "desk_ledger", "desk_rows", "desk_stories", "ledger_fill")
+_MAKERS = ("desk_articles", "desk_ledger", "desk_rows", "desk_stories", "desk_talk", "ledger_fill")
 
 
 def large_ledger() -> Path:
@@ -53,6 +54,7 @@ def large_ledger() -> Path:
 def fill(articles: int) -> int:
     """Fill the open, empty ledger with so many articles; returns the number of the contested story, its latest."""
     from onrecord.ledger import search_index
+    from onrecord.ledger.standing import measure_unmeasured
 
     words, rows = Words(), Rows()
     outlets, people = _parties(rows, words)
@@ -71,7 +73,9 @@ def fill(articles: int) -> int:
         if number % _AT_A_TIME == 0:
             rows.flush()
     story = file_story(rows, _contested(people, outlets, _BEGAN + number * _BETWEEN), words)
+    talk(rows, words, story, _BEGAN + number * _BETWEEN)
     rows.flush()
+    measure_unmeasured()
     search_index.make()
     return story
 

@@ -30,12 +30,13 @@ _GRAVE = ("serious", "critical")
 class Desk:
     """A desk that is being served, at ``url`` (without a slash at its end), on the ledger in ``file``.
 
-    Whoever only calls its API needs no ``browser``.
+    ``link`` is the one that was printed: it signs the owner in, once. Whoever only calls its API needs no ``browser``.
     """
 
     url: str
-    file: Path
+    file: Path | str
     browser: Browser | None
+    link: str = ""
     contexts: list[BrowserContext] = dataclasses.field(default_factory=list)
 
     def page(
@@ -60,7 +61,7 @@ class Desk:
 
 
 @contextlib.contextmanager
-def serving(file: Path, browser: Browser | None, **variables: str) -> Iterator[Desk]:
+def serving(file: Path | str, browser: Browser | None, **variables: str) -> Iterator[Desk]:
     """The desk, served on a ledger by ``onrecord serve`` for as long as the block runs."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -76,6 +77,7 @@ def serving(file: Path, browser: Browser | None, **variables: str) -> Iterator[D
     assert process.stdout is not None
     link = process.stdout.readline()
     desk = Desk(f"http://127.0.0.1:{port}", file, browser)
+    desk.link = link.strip()
     try:
         assert link.startswith(desk.url), process.stderr.read() if process.stderr else ""
         _wait_for(port)

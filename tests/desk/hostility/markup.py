@@ -27,7 +27,7 @@ _NEVER = {
 }
 _ADDRESSES = {"action", "background", "cite", "data", "formaction", "href", "poster", "src", "srcset", "xlink:href"}
 _LOADED = {"script", "link", "img", "use", "image", "source", "form", "button", "input"}
-_ONE_EACH = ("html", "head", "title", "body", "main", "header[@class='head']", "footer[@class='foot']", "h1")
+_ONE_EACH = ("html", "head", "head/title", "body", "main", "header[@class='head']", "footer[@class='foot']", "h1")
 
 
 def parsed(page: bytes) -> html.HtmlElement:

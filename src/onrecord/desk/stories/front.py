@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from onrecord.desk.models import Follow, User
 from onrecord.desk.stories.filters import StoriesForm
+from onrecord.desk.stories.kept import Kept
 from onrecord.desk.stories.paging import Page, page_number
 from onrecord.desk.words import POSITION_WORDS, SIDE_WORDS
 from onrecord.ledger import LedgerError
-from onrecord.ledger.asking import Summary, Wanted, stories_in_order
-from onrecord.ledger.models import Article
+from onrecord.ledger.asking import Summary, Wanted, rows_in_order, summaries
+from onrecord.ledger.models import Article, Story
 from onrecord.screens.words import SIGNS
 
 A_PAGE = 50
@@ -41,18 +44,19 @@ def stories(request: HttpRequest) -> HttpResponse:
     form = StoriesForm(request.GET or None, label_suffix="")
     is_filtered = bool(form.changed_data)
     problem, total = "", 0
-    summaries: list[Summary] = []
+    shown: list[str] = []
     number = page_number(request)
     if form.is_valid() or not form.is_bound:
         wanted = _wanted(form.cleaned_data if form.is_bound else {}, request)
         try:
-            summaries, total = stories_in_order(wanted, limit=A_PAGE, offset=(number - 1) * A_PAGE)
+            rows, total = rows_in_order(wanted, limit=A_PAGE, offset=(number - 1) * A_PAGE)
+            shown = _drawn(rows)
         except LedgerError as error:
             problem = str(error)
     context = {
         "form": form,
         "problem": problem,
-        "stories": [(summary, _sides(summary)) for summary in summaries],
+        "stories": shown,
         "page": Page(number, total, A_PAGE),
         "is_filtered": is_filtered,
         "is_empty": not total and not is_filtered and not Article.objects.exists(),
@@ -74,6 +78,18 @@ def _wanted(asked: dict[str, Any], request: HttpRequest) -> Wanted:
         datetime.combine(since, time(), UTC) if since else None,
         followed,
     )
+
+
+def _drawn(rows: Sequence[Story]) -> list[str]:
+    """Each story's item of the list, those that were drawn before as they were."""
+    kept = Kept()
+    drawn = {row.pk: item for row in rows if (item := kept.get(row, "item")) is not None}
+    missing = {row.pk: row for row in rows if row.pk not in drawn}
+    for summary in summaries(list(missing.values())) if missing else []:
+        item = render_to_string("desk/stories_item.html", {"story": summary, "sides": _sides(summary)})
+        kept.keep(missing[summary.story], "item", item)
+        drawn[summary.story] = item
+    return [drawn[row.pk] for row in rows if row.pk in drawn]
 
 
 def _sides(summary: Summary) -> list[SideShown]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from onrecord.desk.access import may
 from onrecord.desk.models import Follow, User
@@ -15,6 +16,7 @@ from onrecord.desk.stories.board import board_of
 from onrecord.desk.stories.claims import claims_of, waiting_in
 from onrecord.desk.stories.exports import FORMATS
 from onrecord.desk.stories.forms import ClaimForm
+from onrecord.desk.stories.kept import Kept
 from onrecord.desk.stories.leads import Leads
 from onrecord.desk.stories.lookup import found
 from onrecord.desk.stories.odds import odds_of
@@ -25,6 +27,7 @@ from onrecord.ledger.models import Story
 from onrecord.screens.words import SIGNS
 
 _AGAINST = ("denies", "questions")
+_SECTIONS = ("board", "odds", "timeline", "origins", "articles")
 
 
 def story(request: HttpRequest, story: int) -> HttpResponse:
@@ -43,14 +46,25 @@ class Refused:
 
 def shown(request: HttpRequest, row: Story, sent: ClaimForm | Refused | None = None, status: int = 200) -> HttpResponse:
     """The page of a story, with what somebody sent where it could not be taken."""
-    outline = story_outline(row)
     form = sent if isinstance(sent, ClaimForm) else ClaimForm()
     refused = sent if isinstance(sent, Refused) else None
-    context = {"story": row, "form": form, "refused": refused, **_parts(outline, set(request.GET.getlist("all")))}
+    context = {"story": row, "form": form, "refused": refused, **_record(row, set(request.GET.getlist("all")))}
     user = request.user
     context["may_follow"], context["may_ask"] = may(user, "story-follow", "POST"), may(user, "story-claim", "POST")
     context["follows"] = isinstance(user, User) and Follow.objects.filter(user=user, story=row.pk).exists()
     return render(request, "desk/stories_story.html", context, status=status)
+
+
+def _record(row: Story, all: set[str]) -> dict[str, Any]:
+    """What the page shows of the record, the long sections drawn: from before, where nothing has changed since."""
+    kept, part = Kept(), "-".join(("page", *sorted(all & set(_SECTIONS))))
+    found: dict[str, Any] | None = kept.get(row, part)
+    if found is None:
+        parts = _parts(story_outline(row), all)
+        drawn = {name: render_to_string(f"desk/stories_{name}.html", parts) for name in _SECTIONS}
+        found = {**parts, "has_board": bool(parts["board"].parties), "has_odds": bool(parts["odds"]), **drawn}
+        kept.keep(row, part, found)
+    return found
 
 
 def _parts(outline: Outline, all: set[str]) -> dict[str, Any]:
@@ -69,7 +83,8 @@ def _parts(outline: Outline, all: set[str]) -> dict[str, Any]:
         "odds": odds_of(outline, leads, all="odds" in all),
         "odds_in_all": len(story.contradictions),
         "timeline": timeline_of(outline, leads, all="timeline" in all),
-        "articles": articles_of(outline, leads, all="articles" in all),
+        "articles": (articles := articles_of(outline, leads, all="articles" in all)),
+        "copies": articles.copies,
         "in_all": len(story.articles),
         "first": moments[0] if moments else None,
         "last": moments[-1] if moments else None,

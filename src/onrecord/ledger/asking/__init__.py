@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.ledger.asking.changes import News, changes
-from onrecord.ledger.asking.overview import Side, Summary, Wanted, stories_in_order
+from onrecord.ledger.asking.overview import Side, Summary, Wanted, rows_in_order, stories_in_order, summaries
 from onrecord.ledger.asking.parties import PartyRecord, party_records
 from onrecord.ledger.asking.question import Hit, Hits, Place, Question, Statement
 from onrecord.ledger.asking.readings import all_readings, readings_with
@@ -26,10 +26,12 @@ __all__ = [
     "changes",
     "party_records",
     "readings_with",
+    "rows_in_order",
     "search",
     "statements",
     "stories_in_order",
     "story_ids",
     "story_outline",
     "story_record",
+    "summaries",
 ]

@@ -71,13 +71,28 @@ def stories_in_order(wanted: Wanted, *, limit: int = 50, offset: int = 0) -> tup
     Contested ones come first, by the day of their last article and by how many parties differ (``ledger.standing``).
     Raises ``LedgerError`` for a text that cannot be looked for.
     """
-    return read(lambda: _page(wanted, limit, offset))
+    rows, total = rows_in_order(wanted, limit=limit, offset=offset)
+    return summaries(rows), total
 
 
-def _page(wanted: Wanted, limit: int, offset: int) -> tuple[list[Summary], int]:
-    found = wanted_stories(wanted)
-    rows = list(found.order_by(*ORDER).defer("contradictions")[offset : offset + limit])
-    return summaries(rows), found.count()
+def rows_in_order(wanted: Wanted, *, limit: int = 50, offset: int = 0) -> tuple[list[Story], int]:
+    """The rows of one page of stories, without what was found in them, and how many there are in all."""
+
+    def asked() -> tuple[list[Story], int]:
+        found = wanted_stories(wanted)
+        rows = found.order_by(*ORDER).defer("origins", "contradictions")[offset : offset + limit]
+        return list(rows), found.count()
+
+    return read(asked)
+
+
+def summaries(rows: Sequence[Story]) -> list[Summary]:
+    """These stories in a few lines each, in their order, but those that have no article any more."""
+    found = read(
+        lambda: _summaries(list(Story.objects.filter(pk__in=[row.pk for row in rows]).defer("contradictions")))
+    )
+    by_story = {summary.story: summary for summary in found}
+    return [by_story[row.pk] for row in rows if row.pk in by_story]
 
 
 def wanted_stories(wanted: Wanted) -> QuerySet[Story]:
@@ -96,7 +111,7 @@ def wanted_stories(wanted: Wanted) -> QuerySet[Story]:
     return found if wanted.among is None else found.filter(pk__in=wanted.among)
 
 
-def summaries(rows: Sequence[Story]) -> list[Summary]:
+def _summaries(rows: Sequence[Story]) -> list[Summary]:
     """What is said of these stories in a few lines, in their order."""
     when = Coalesce("published", "first_seen")
     counts = {

@@ -21,6 +21,6 @@ class Migration(migrations.Migration):
             model_name="story", name="taken", field=models.CharField(blank=True, default="", max_length=60)
         ),
         migrations.AddField(model_name="story", name="rank", field=models.FloatField(default=0)),
-        migrations.AddIndex(model_name="story", index=models.Index(fields=["-rank", "-id"], name="story_rank")),
+        migrations.AddIndex(model_name="story", index=models.Index(fields=["-rank", "-id", "last"], name="story_rank")),
         migrations.RunPython(measure, migrations.RunPython.noop),
     ]

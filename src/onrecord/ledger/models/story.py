@@ -31,7 +31,7 @@ class Story(models.Model):
         verbose_name_plural = "stories"
         indexes = (
             models.Index(fields=["id"], name="story_behind", condition=~models.Q(version=models.F("recorded"))),
-            models.Index(fields=["-rank", "-id"], name="story_rank"),
+            models.Index(fields=["-rank", "-id", "last"], name="story_rank"),
         )
 
     def __str__(self) -> str:
