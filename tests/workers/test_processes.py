@@ -125,7 +125,7 @@ def test_what_was_broken_off_is_not_mistaken_for_the_next_articles() -> None:
 
 
 def test_an_article_that_is_read_without_end_is_told_and_the_others_are_read() -> None:
-    processes = ReadingProcesses(1, FakeReader, patience=1.0)
+    processes = ReadingProcesses(1, FakeReader, patience=2.0)
     outcomes = list(processes.read(articles(3, {1: "ENDLESS"})))
     processes.close()
     unread = [o for o in outcomes if isinstance(o, Unread)]
