@@ -58,7 +58,7 @@ def forget(user: User) -> None:
     def act() -> None:
         for area in AREAS:
             area.forget(user)
-        _forget_name(user, f"former-{user.pk}")
+        _forget_name(user)
         user.delete()
 
     with transaction.atomic():
@@ -82,10 +82,10 @@ def _attempts(user: User) -> list[dict[str, Any]]:
     ]
 
 
-def _forget_name(user: User, pseudonym: str) -> None:
+def _forget_name(user: User) -> None:
     """Forget from where somebody failed to sign in, and the name where it stands in what administrators did."""
     from axes.models import AccessAttempt
 
     AccessAttempt.objects.filter(username=user.username).delete()
     kind = ContentType.objects.get_for_model(User)
-    LogEntry.objects.filter(content_type=kind, object_id=str(user.pk)).update(object_repr=pseudonym)
+    LogEntry.objects.filter(content_type=kind, object_id=str(user.pk)).update(object_repr=user.pseudonym)
