@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 
 import httpx
@@ -31,6 +33,13 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     waited: list[float] = []
     monkeypatch.setattr("onrecord.client.transport.time.sleep", waited.append)
     return waited
+
+
+def test_importing_the_client_loads_nothing_of_what_serves_it() -> None:
+    heavy = ("django", "ninja", "numpy", "lxml", "onnxruntime", "trafilatura")
+    probe = f"import sys, onrecord.client; print(*[name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == []
 
 
 def test_it_sends_its_token_and_asks_below_the_api() -> None:
