@@ -42,7 +42,7 @@ def undo(id: int, who: str) -> Decision:
         if decision.action == Action.UNDO:
             raise LedgerError("this took a decision back; decide anew instead of taking that back")
         name, thing = _thing(decision)
-        stands = standing(**{name: thing})
+        stands = standing_decision(**{name: thing})
         if stands is None or stands.pk != decision.pk:
             raise LedgerError(_why_not(decision, stands))
         before, after = _RESTORE[name](thing, decision)
@@ -51,7 +51,7 @@ def undo(id: int, who: str) -> Decision:
     return written(act)
 
 
-def standing(**on: Model | int) -> Decision | None:
+def standing_decision(**on: Model | int) -> Decision | None:
     """The decision that holds on one thing (``attribution=…``): the latest that has not been taken back."""
     stack: list[Decision] = []
     for decision in Decision.objects.filter(**on).order_by("pk"):

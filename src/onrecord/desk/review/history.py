@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from onrecord.ledger import standing
+from onrecord.ledger import standing_decision
 from onrecord.ledger.models import Attribution, Decision, Position
 from onrecord.ledger.models.decision import Action
 
@@ -43,7 +43,7 @@ def done_to(rows: Iterable[Decision]) -> list[Done]:
     for decision in rows:
         name, pk = _thing(decision)
         if (name, pk) not in held:
-            held[name, pk] = standing(**{f"{name}_id": pk})
+            held[name, pk] = standing_decision(**{f"{name}_id": pk})
         holds = held[name, pk]
         done.append(Done(decision.pk, decision.who, decision.when, what_was_done(decision), holds == decision))
     return done
@@ -53,7 +53,7 @@ def last_of(who: str) -> Decision | None:
     """The last decision of somebody that has not been taken back, nor been followed by another's on the same thing."""
     for decision in Decision.objects.filter(who=who).exclude(action=Action.UNDO).order_by("-pk")[:_RECENT]:
         name, pk = _thing(decision)
-        holds = standing(**{f"{name}_id": pk})
+        holds = standing_decision(**{f"{name}_id": pk})
         if holds is not None and holds.pk == decision.pk:
             return decision
     return None
