@@ -19,7 +19,7 @@ from onrecord.ledger.deciding import (
 )
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.linking import merge_into, orphans, root
-from onrecord.ledger.models import Attribution, Claim, Decision, Mention, Party, Position
+from onrecord.ledger.models import Attribution, Claim, Decision, Mention, Party, Position, Verdict
 from onrecord.ledger.models.decision import Action
 from onrecord.ledger.rows import own_names, parties_of
 from onrecord.ledger.writing import written
@@ -98,7 +98,9 @@ def _mention(row: Mention, decision: Decision) -> tuple[_Values, _Values]:
 
 def _claim(row: Claim, decision: Decision) -> tuple[_Values, _Values]:
     before = {"text": row.text, "verdict": row.verdict}
-    row.text, row.verdict = decision.before["text"], decision.before["verdict"]
+    # A claim that was asked for was not there before: it is none any more.
+    was = decision.before or {"text": row.text, "verdict": Verdict.REJECTED}
+    row.text, row.verdict = was["text"], was["verdict"]
     row.save()
     touch(row.story_id)
     return before, {"text": row.text, "verdict": row.verdict}
