@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import shutil
@@ -102,3 +103,11 @@ def test_the_floors_import_only_downwards() -> None:
         pytest.skip("import-linter is not installed")
     done = subprocess.run([command, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("package", ["onrecord", "onrecord.ledger", "onrecord.desk"])
+def test_no_public_name_is_hidden_by_a_module_of_the_same_name(package: str) -> None:
+    """What is loaded only when it is asked for gives way to a submodule of its name, once anybody imports that."""
+    face = importlib.import_module(package)
+    modules = {path.stem for path in Path(str(face.__file__)).parent.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert set(face.__all__) & modules == set()

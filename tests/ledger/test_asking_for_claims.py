@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.ledger import LedgerError, ask_claim, check, decide_claim, record_story
+from onrecord.ledger import LedgerError, ask_claim, check, decide_claim, decisions, record_story, undo
 from onrecord.ledger.models import Claim, Story
 from tests.ledger.test_settling import add, dairy
 
@@ -78,3 +78,12 @@ def test_no_words_and_no_story_are_refused(story: int) -> None:
         ask_claim(story, "Ann", " \n ")
     with pytest.raises(LedgerError, match="no story"):
         ask_claim(story + 99, "Ann", ASKED)
+
+
+def test_asking_can_be_taken_back(story: int) -> None:
+    asked = ask_claim(story, "Ann", ASKED)
+    undo(decisions()[-1]["id"], "Ann")
+    asked.refresh_from_db()
+    assert (asked.text, asked.verdict) == (ASKED, "rejected")
+    record_story(story)
+    assert check() == []

@@ -39,6 +39,7 @@ SORTS = {
     409: Sort("conflict", "What is there does not allow it"),
     412: Sort("changed", "It has changed in the meantime"),
     413: Sort("too-large", "The request is too large"),
+    414: Sort("too-long", "The address is too long"),
     415: Sort("media-type", "The body is not JSON"),
     422: Sort("invalid", "A value is not what it should be"),
     429: Sort("too-many", "Too many requests"),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.rereading import Change, replace_reading, unread_by
     from onrecord.ledger.settling import settle
     from onrecord.ledger.teaching import corrections
-    from onrecord.ledger.undoing import holding, standing, undo
+    from onrecord.ledger.undoing import holding, standing_decision, undo
     from onrecord.ledger.version import reader_version
     from onrecord.ledger.writing import written
 
@@ -70,7 +70,7 @@ _HOMES = {
     "replace_reading": "rereading",
     "settle": "settling",
     "split_party": "deciding",
-    "standing": "undoing",
+    "standing_decision": "undoing",
     "statements_in": "listing",
     "status": "checking",
     "undo": "undoing",
@@ -110,7 +110,7 @@ __all__ = [
     "replace_reading",
     "settle",
     "split_party",
-    "standing",
+    "standing_decision",
     "statements_in",
     "status",
     "undo",

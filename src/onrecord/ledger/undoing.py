@@ -19,7 +19,7 @@ from onrecord.ledger.deciding import (
 )
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.linking import merge_into, orphans, root
-from onrecord.ledger.models import Attribution, Claim, Decision, Mention, Party, Position
+from onrecord.ledger.models import Attribution, Claim, Decision, Mention, Party, Position, Verdict
 from onrecord.ledger.models.decision import Action
 from onrecord.ledger.rows import own_names, parties_of
 from onrecord.ledger.writing import written
@@ -42,7 +42,7 @@ def undo(id: int, who: str) -> Decision:
         if decision.action == Action.UNDO:
             raise LedgerError("this took a decision back; decide anew instead of taking that back")
         name, thing = _thing(decision)
-        stands = standing(**{name: thing})
+        stands = standing_decision(**{name: thing})
         if stands is None or stands.pk != decision.pk:
             raise LedgerError(_why_not(decision, stands))
         before, after = _RESTORE[name](thing, decision)
@@ -51,7 +51,7 @@ def undo(id: int, who: str) -> Decision:
     return written(act)
 
 
-def standing(**on: Model | int) -> Decision | None:
+def standing_decision(**on: Model | int) -> Decision | None:
     """The decision that holds on one thing (``attribution=…``): the latest that has not been taken back."""
     return holding(Decision.objects.filter(**on).order_by("pk"))
 
@@ -103,7 +103,9 @@ def _mention(row: Mention, decision: Decision) -> tuple[_Values, _Values]:
 
 def _claim(row: Claim, decision: Decision) -> tuple[_Values, _Values]:
     before = {"text": row.text, "verdict": row.verdict}
-    row.text, row.verdict = decision.before["text"], decision.before["verdict"]
+    # A claim that was asked for was not there before: it is none any more.
+    was = decision.before or {"text": row.text, "verdict": Verdict.REJECTED}
+    row.text, row.verdict = was["text"], was["verdict"]
     row.save()
     touch(row.story_id)
     return before, {"text": row.text, "verdict": row.verdict}

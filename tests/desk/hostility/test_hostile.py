@@ -32,7 +32,8 @@ def field_names() -> tuple[str, ...]:
         found |= set(re.findall(r"""\.(?:get|getlist|pop)\(\s*["'](\w+)["']""", source))
         found |= set(re.findall(r"""(?:GET|POST|FILES)\[["'](\w+)["']\]""", source))
         found |= set(re.findall(r"""^    (\w+) = (?:forms\.)?\w*Field\(""", source, re.MULTILINE))
-    return tuple(sorted(found - {"csrfmiddlewaretoken"}))
+    prefixed = {f"{kind}-{kind}" for kind in ("url", "text")}
+    return tuple(sorted((found | prefixed) - {"csrfmiddlewaretoken"}))
 
 
 def check(answer: HttpResponse, about: object) -> None:
@@ -59,24 +60,21 @@ def test_no_question_in_an_address_breaks_a_page(hostile_desk: list[Page], signe
     names = field_names()
     assert {"q", "page", "party"} <= set(names)
     for name, path in addresses():
-        if name in ("sign-out", "sign-in-link"):
-            continue
-        for _ in range(3):
-            check(client.get(path, dict(zip(names, supply.some(len(names)), strict=True))), (name, path))
-        if name in ("stories", "search", "parties", "party", "article"):
-            for field in names:
-                check(client.get(path, {field: supply.one()}), (name, field))
+        if name not in ("sign-out", "sign-in-link"):
+            for some in (names[0::2], names[1::2]):
+                check(client.get(path, dict(zip(some, supply.some(len(some)), strict=True))), (name, path))
+    for field in names:
+        for path in ("/", "/search/", "/parties/"):
+            check(client.get(path, {field: supply.one()}), (path, field))
 
 
 def test_no_form_that_is_sent_breaks_a_page(hostile_desk: list[Page], signed_in: Sign) -> None:
-    supply = Supply()
-    names = field_names()
+    supply, names = Supply(), field_names()
     for name, path in addresses():
-        for role in (Role.ADMINISTRATOR, Role.READER):
-            client = signed_in(role)
-            client.raise_request_exception = False
-            check(client.post(path, dict(zip(names, supply.some(len(names)), strict=True))), (name, path))
-            check(client.post(path, {"text": supply.one()}), (name, path))
+        client = signed_in(Role.ADMINISTRATOR)
+        client.raise_request_exception = False
+        check(client.post(path, dict(zip(names, supply.some(len(names)), strict=True))), (name, path))
+        check(client.post(path, {"text": supply.one(), "say": "accept"}), (name, path))
 
 
 def test_files_of_any_name_are_taken_or_refused(hostile_desk: list[Page], signed_in: Sign) -> None:
@@ -89,7 +87,7 @@ def test_files_of_any_name_are_taken_or_refused(hostile_desk: list[Page], signed
 
 def test_any_text_is_looked_for_and_none_breaks_the_search(hostile_desk: list[Page], signed_in: Sign) -> None:
     client = signed_in(Role.READER)
-    for text in strings()[::25]:
+    for text in strings()[::60]:
         answer = client.get("/search/", {"q": text})
         tree = parsed(answer.content)
         assert answer.status_code in (200, 400, 422), text
@@ -98,7 +96,7 @@ def test_any_text_is_looked_for_and_none_breaks_the_search(hostile_desk: list[Pa
         assert squeezed(typed[0]) == squeezed(text[:500]) or len(text) > 500
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1, max_size=400), name=st.text(min_size=1, max_size=60))
 def test_a_comment_of_any_text_by_anybody_is_kept_as_it_was_written(
     hostile_desk: list[Page], signed_in: Sign, text: str, name: str
@@ -112,8 +110,9 @@ def test_a_comment_of_any_text_by_anybody_is_kept_as_it_was_written(
     check(answer, text)
     kept = Comment.objects.filter(author__username="anybody").first()
     if kept is None:
-        assert answer.status_code in (400, 422)
-        assert squeezed(text) == "" or "\x00" in text
+        # What is refused is given back: nobody has to write it again.
+        assert answer.status_code == 422
+        assert squeezed(text) in squeezed(parsed(answer.content).xpath("string(//textarea)"))
     else:
         assert squeezed(kept.text) == squeezed(text)
         assert missing(str(parsed(answer.content).text_content()), [text]) == []

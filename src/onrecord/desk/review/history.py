@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from onrecord.ledger import holding, standing
+from onrecord.ledger import holding, standing_decision
 from onrecord.ledger.models import Attribution, Decision, Position
 from onrecord.ledger.models.decision import Action
 
@@ -54,7 +54,7 @@ def last_of(who: str) -> Decision | None:
     """The last decision of somebody that has not been taken back, nor been followed by another's on the same thing."""
     for decision in Decision.objects.filter(who=who).exclude(action=Action.UNDO).order_by("-pk")[:_RECENT]:
         name, pk = _thing(decision)
-        holds = standing(**{f"{name}_id": pk})
+        holds = standing_decision(**{f"{name}_id": pk})
         if holds is not None and holds.pk == decision.pk:
             return decision
     return None
