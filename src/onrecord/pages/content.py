@@ -22,6 +22,7 @@ _OTHER_FORMATS = (
     (b"BZh", "compressed with bzip2; decompress it first"),
     (b"\xfd7zXZ\x00", "compressed with xz; decompress it first"),
     (b"\x28\xb5\x2f\xfd", "compressed with zstd; decompress it first"),
+    (b"PAR1", "a Parquet file; read it with onrecord batch"),
     (b"bplist", "a web archive of Safari's; save the page as HTML"),
     (b"MIME-Version:", "a page saved as MHTML; save it as HTML"),
     (b"From: <Saved by", "a page saved as MHTML; save it as HTML"),

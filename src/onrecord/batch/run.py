@@ -1,0 +1,105 @@
+"""One batch from its inputs to its tables."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Sequence
+from typing import Protocol
+
+from onrecord.batch.engine import Engine, Reading, engine
+from onrecord.batch.folder import begin
+from onrecord.batch.gathering import gather, receipts
+from onrecord.batch.planning import files_of_inputs, relevant, work
+from onrecord.batch.receipts import Receipt, together
+from onrecord.batch.shards import Shard
+from onrecord.batch.storage import Folder
+
+READER = "onrecord.reader:Reader"
+SHARD_BYTES = 8 << 20
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Batch:
+    """What is to be read into which folder.
+
+    ``workers`` are as many as there are cores, if None; ``address`` is that of a Ray cluster, None being this machine
+    alone; ``limit`` the seconds that one page may take; ``shard_bytes`` of text go to a worker at a time.
+    """
+
+    inputs: Sequence[str]
+    folder: str
+    workers: int | None = None
+    address: str | None = None
+    limit: float = 120.0
+    shard_bytes: int = SHARD_BYTES
+    reader: str = READER
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run came to.
+
+    ``read`` is what it has read itself, ``whole`` what the folder now holds of these inputs, ``bad`` how many inputs
+    and documents of both were bad. ``seconds`` are those from the first shard's start to the last one's end.
+    """
+
+    read: Receipt
+    whole: Receipt
+    bad: int
+    seconds: float
+    workers: int
+
+
+class Listener(Protocol):
+    """Whoever is told how a run goes on."""
+
+    def doing(self, what: str) -> None:
+        """Something begins that nothing can be counted of."""
+
+    def problem(self, input: str, reason: str) -> None:
+        """An input, or a document of one, is bad."""
+
+    def reading(self, weight: int) -> None:
+        """The reading of so much begins."""
+
+    def so_far(self, articles: int, attributions: int) -> None:
+        """So much has been read in this run."""
+
+    def finished(self, weight: int) -> None:
+        """A shard of this weight is finished."""
+
+
+def run(batch: Batch, listener: Listener) -> Summary:
+    """Read what has not been read yet, and put it into the tables. Raises ``BatchError`` where it cannot go on."""
+    listener.doing("looking for the inputs")
+    folder = begin(batch.folder)
+    files, problems = files_of_inputs(batch.inputs, folder)
+    before = list(receipts(folder)) if files else []
+    listener.doing("starting Ray")
+    with engine(batch.workers, batch.address) as ray:
+        listener.doing("looking through the inputs")
+        todo = work(files, before, batch.shard_bytes, lambda large: ray.cut(large, batch.shard_bytes))
+        old = list(relevant(before, todo.inputs))
+        for name, reason in [*problems, *todo.problems, *(p for r in old for p in r.problems)]:
+            listener.problem(name, reason)
+        began = time.monotonic()
+        listener.reading(sum(s.weight for s in todo.shards))
+        new = _read(batch, folder, ray, todo.shards, listener)
+        seconds = time.monotonic() - began
+        listener.doing("putting the tables together")
+        gather(folder, lambda parts: ray.write_days(folder.url, parts))
+    whole = together([*old, *new])
+    bad = len(problems) + len(todo.problems) + len(whole.problems) + whole.untold + len(whole.failed)
+    return Summary(together(new), whole, bad, seconds, ray.workers)
+
+
+def _read(batch: Batch, folder: Folder, ray: Engine, shards: Sequence[Shard], listener: Listener) -> list[Receipt]:
+    how = Reading(folder.url, batch.reader, batch.limit)
+    found = []
+    for shard, receipt in ray.read(shards, how, listener.so_far):
+        for name, reason in [*receipt.failed, *receipt.problems]:
+            listener.problem(name, reason)
+        listener.finished(shard.weight)
+        found.append(receipt)
+    return found
