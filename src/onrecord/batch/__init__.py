@@ -12,9 +12,9 @@ from onrecord.batch.error import BatchError, BatchMisuseError
 
 if TYPE_CHECKING:
     from onrecord.batch.folder import is_batch
-    from onrecord.batch.run import Batch, Listener, Summary, run
+    from onrecord.batch.running import Batch, Listener, Summary, run
 
-_HOMES = {"Batch": "run", "Listener": "run", "Summary": "run", "is_batch": "folder", "run": "run"}
+_HOMES = {"Batch": "running", "Listener": "running", "Summary": "running", "is_batch": "folder", "run": "running"}
 
 __all__ = ["Batch", "BatchError", "BatchMisuseError", "Listener", "Summary", "is_batch", "run"]
 

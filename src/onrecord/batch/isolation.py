@@ -92,12 +92,12 @@ class IsolatedReader:
         status = self._process.wait()
         self.close()
         if status == -signal.SIGALRM:
-            return "hung", f"it took longer than {self._limit:g} seconds, {ATTEMPTS} times"
+            return "hung", f"it took longer than {self._limit:g} seconds, twice"
         how = f"ended with status {status}"
         if status < 0:
             with contextlib.suppress(ValueError):
                 how = f"was killed ({signal.Signals(-status).name})"
-        return "killed", f"the process that read it {how}, {ATTEMPTS} times"
+        return "killed", f"the process that read it {how}, twice"
 
 
 def batches(documents: Sequence[Document]) -> Iterator[list[Document]]:

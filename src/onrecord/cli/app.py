@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.add import add
+from onrecord.cli.batch import batch
 from onrecord.cli.correct import correct
 from onrecord.cli.diff import diff
 from onrecord.cli.export import export
@@ -63,7 +64,7 @@ def onrecord(
         raise typer.Exit(2)
 
 
-for command in (read, stories, positions, stance, add):
+for command in (read, stories, positions, stance, batch, add):
     app.command()(command)
 app.add_typer(watch, name="watch")
 for ask in (search, party, story, status, check):

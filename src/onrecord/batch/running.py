@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import time
 from collections.abc import Sequence
@@ -66,8 +67,8 @@ class Listener(Protocol):
     def so_far(self, articles: int, attributions: int) -> None:
         """So much has been read in this run."""
 
-    def finished(self, weight: int) -> None:
-        """A shard of this weight is finished."""
+    def finished(self, weight: int, articles: int) -> None:
+        """A shard of this weight is finished; so many articles were in it."""
 
 
 def run(batch: Batch, listener: Listener) -> Summary:
@@ -76,30 +77,58 @@ def run(batch: Batch, listener: Listener) -> Summary:
     folder = begin(batch.folder)
     files, problems = files_of_inputs(batch.inputs, folder)
     before = list(receipts(folder)) if files else []
-    listener.doing("starting Ray")
-    with engine(batch.workers, batch.address) as ray:
+    with _Started(batch, listener) as started:
         listener.doing("looking through the inputs")
-        todo = work(files, before, batch.shard_bytes, lambda large: ray.cut(large, batch.shard_bytes))
+        todo = work(files, before, batch.shard_bytes, lambda large: started.ray().cut(large, batch.shard_bytes))
         old = list(relevant(before, todo.inputs))
         for name, reason in [*problems, *todo.problems, *(p for r in old for p in r.problems)]:
             listener.problem(name, reason)
-        began = time.monotonic()
-        listener.reading(sum(s.weight for s in todo.shards))
-        new = _read(batch, folder, ray, todo.shards, listener)
-        seconds = time.monotonic() - began
+        new, seconds = _read(batch, folder, started, todo.shards, listener) if todo.shards else ([], 0.0)
         listener.doing("putting the tables together")
-        gather(folder, lambda parts: ray.write_days(folder.url, parts))
+        gather(folder, lambda parts: started.ray().write_days(folder.url, parts))
     whole = together([*old, *new])
     bad = len(problems) + len(todo.problems) + len(whole.problems) + whole.untold + len(whole.failed)
-    return Summary(together(new), whole, bad, seconds, ray.workers)
+    return Summary(together(new), whole, bad, seconds, started.workers)
 
 
-def _read(batch: Batch, folder: Folder, ray: Engine, shards: Sequence[Shard], listener: Listener) -> list[Receipt]:
+class _Started:
+    """Ray, started when it is first needed: not where all is done already."""
+
+    def __init__(self, batch: Batch, listener: Listener) -> None:
+        self._batch, self._listener = batch, listener
+        self._exits = contextlib.ExitStack()
+        self._engine: Engine | None = None
+
+    def __enter__(self) -> _Started:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._exits.close()
+
+    @property
+    def workers(self) -> int:
+        """How many read at a time; 0 where Ray was not needed."""
+        return self._engine.workers if self._engine else 0
+
+    def ray(self) -> Engine:
+        """Ray. Raises ``BatchError`` where it cannot be had."""
+        if self._engine is None:
+            self._listener.doing("starting Ray")
+            self._engine = self._exits.enter_context(engine(self._batch.workers, self._batch.address))
+        return self._engine
+
+
+def _read(
+    batch: Batch, folder: Folder, started: _Started, shards: Sequence[Shard], listener: Listener
+) -> tuple[list[Receipt], float]:
+    """What became of the shards, and the seconds from the first's beginning to the last's end."""
+    ray, began = started.ray(), time.monotonic()
+    listener.reading(sum(s.weight for s in shards))
     how = Reading(folder.url, batch.reader, batch.limit)
     found = []
     for shard, receipt in ray.read(shards, how, listener.so_far):
         for name, reason in [*receipt.failed, *receipt.problems]:
             listener.problem(name, reason)
-        listener.finished(shard.weight)
+        listener.finished(shard.weight, receipt.counts.articles)
         found.append(receipt)
-    return found
+    return found, time.monotonic() - began
