@@ -13,10 +13,29 @@ from onrecord.batch.error import BatchError, BatchMisuseError
 if TYPE_CHECKING:
     from onrecord.batch.folder import is_batch
     from onrecord.batch.running import Batch, Listener, Summary, run
+    from onrecord.batch.story_stream import groups_in, stories_in
 
-_HOMES = {"Batch": "running", "Listener": "running", "Summary": "running", "is_batch": "folder", "run": "running"}
+_HOMES = {
+    "Batch": "running",
+    "Listener": "running",
+    "Summary": "running",
+    "is_batch": "folder",
+    "run": "running",
+    "groups_in": "story_stream",
+    "stories_in": "story_stream",
+}
 
-__all__ = ["Batch", "BatchError", "BatchMisuseError", "Listener", "Summary", "is_batch", "run"]
+__all__ = [
+    "Batch",
+    "BatchError",
+    "BatchMisuseError",
+    "Listener",
+    "Summary",
+    "groups_in",
+    "is_batch",
+    "run",
+    "stories_in",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -22,7 +22,7 @@ READY = "ready"
 # Read once before anything is timed: what the floors below load when they are first used takes seconds.
 _FIRST = (
     b"<html><head><title>Ferry aground</title></head><body><article><h1>Ferry aground</h1><p>The ferry Kestrel ran "
-    b"aground on Tuesday with forty passengers aboard, its captain said. \"Nobody was hurt,\" Olga Finch told reporters "
+    b'aground on Tuesday with forty passengers aboard, its captain said. "Nobody was hurt," Olga Finch told reporters '
     b"in the harbour, where the passengers were taken by boat in the early afternoon.</p></article></body></html>"
 )
 
