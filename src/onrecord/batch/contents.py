@@ -11,7 +11,7 @@ from onrecord.batch.shards import Slice
 from onrecord.batch.storage import File, opened
 from onrecord.pages import PageError
 from onrecord.pages.documents import Placed, documents_of_kind
-from onrecord.pages.inputs import DAMAGED_GZIP, unpacked
+from onrecord.pages.inputs import DAMAGED_GZIP, unpacked, without_gzip
 
 _ALL = 1 << 60
 
@@ -48,8 +48,6 @@ def _from(one: Slice) -> Iterator[Placed]:
             yield from documents_in_parquet(stream, one.name, one.first)
             return
         stream.seek(one.start)
-        kind, content = unpacked(stream, one.name)
-        if one.kind != "whole":
-            kind = one.kind
+        kind, content = unpacked(stream, one.name) if one.kind == "whole" else (one.kind, without_gzip(stream)[1])
         is_part = one.of > 1
         yield from documents_of_kind(kind, content, one.name, first=one.first - one.skip, is_part=is_part)

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from onrecord.batch.shards import Kind, Slice, whole
 from onrecord.batch.storage import File, opened
 from onrecord.pages import PageError
+from onrecord.pages.content import GZIP
 from onrecord.pages.inputs import DAMAGED_GZIP, unpacked
 from onrecord.pages.warc import NO_PAGE
 
@@ -23,7 +24,6 @@ PAGES_WEIGH = 4
 MOST_SKIPPING = 16
 """Slices of an input that can only be unpacked from its beginning."""
 
-_GZIP = b"\x1f\x8b\x08"
 _BLOCK = 1 << 20
 
 
@@ -39,9 +39,9 @@ def cut(file: File, step: int) -> list[Slice]:
                 return _slices(file, "parquet", [(n, 0, n) for n in cut_parquet(stream, file.name, step)])
             kind, content = unpacked(stream, file.name)
             if kind == "json lines":
-                return _slices(file, "json lines", _lines(file, content, step, packed=magic[:3] == _GZIP))
+                return _slices(file, "json lines", _lines(file, content, step, packed=magic.startswith(GZIP)))
             if kind == "warc":
-                return _slices(file, "warc", _records(file, step, packed=magic[:3] == _GZIP))
+                return _slices(file, "warc", _records(file, step, packed=magic.startswith(GZIP)))
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise PageError(file.name, DAMAGED_GZIP) from error
     except OSError as error:
@@ -136,7 +136,7 @@ def _record_places(file: File) -> Iterator[tuple[int, int]]:
 
 def _begins_a_member(stream: BinaryIO, at: int) -> bool:
     stream.seek(at)
-    return stream.read(3) == _GZIP
+    return stream.read(3) == GZIP
 
 
 def _check_end(stream: BinaryIO, at: int) -> None:

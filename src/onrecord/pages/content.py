@@ -13,7 +13,7 @@ Content = Literal["html", "text", "json lines", "feed", "sitemap", "warc", "gzip
 # How many bytes are looked at.
 HEAD = 16_384
 
-_GZIP = b"\x1f\x8b\x08"
+GZIP = b"\x1f\x8b\x08"
 _OTHER_FORMATS = (
     (b"%PDF-", "a PDF file; save its text and give that"),
     (b"PK\x03\x04", "a ZIP file or an office document; unpack it, or save it as plain text or HTML"),
@@ -49,7 +49,7 @@ def content_of(head: bytes, *, is_whole: bool) -> tuple[Content, str]:
 
     ``is_whole`` says that nothing follows the head.
     """
-    if head.startswith(_GZIP):
+    if head.startswith(GZIP):
         return "gzip", ""
     for magic, advice in _OTHER_FORMATS:
         if head.startswith(magic):

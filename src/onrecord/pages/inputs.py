@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.article import Article
-from onrecord.pages.content import HEAD, Content, content_of
+from onrecord.pages.content import GZIP, HEAD, Content, content_of
 from onrecord.pages.encoding import decode
 from onrecord.pages.error import PageError
 from onrecord.pages.feeds import articles_in_feed
@@ -150,14 +150,8 @@ def unpacked(stream: BinaryIO, name: str) -> tuple[Content, BinaryIO]:
 
     Raises ``PageError`` where it holds nothing that can be read, and what gzip raises where it is damaged.
     """
-    for _ in range(_MOST_LAYERS + 1):
-        head = _head(stream)
-        whole: io.RawIOBase = _Rejoined(head, stream)
-        stream = io.BufferedReader(whole)
-        kind, advice = content_of(head, is_whole=len(head) < HEAD)
-        if kind != "gzip":
-            break
-        stream = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]  # reads as a BinaryIO does
+    head, stream = without_gzip(stream)
+    kind, advice = content_of(head, is_whole=len(head) < HEAD)
     if kind == "empty":
         raise PageError(name, "it is empty; check that it was saved whole")
     if kind in ("unreadable", "gzip"):
@@ -165,6 +159,18 @@ def unpacked(stream: BinaryIO, name: str) -> tuple[Content, BinaryIO]:
     if kind == "sitemap":
         raise PageError(name, "it is a sitemap, which lists pages; give those, or follow it with onrecord watch")
     return kind, stream
+
+
+def without_gzip(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a stream, and the stream from its beginning, without the gzip that is around it."""
+    for _ in range(_MOST_LAYERS + 1):
+        head = _head(stream)
+        whole: io.RawIOBase = _Rejoined(head, stream)
+        stream = io.BufferedReader(whole)
+        if not head.startswith(GZIP):
+            break
+        stream = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]  # reads as a BinaryIO does
+    return head, stream
 
 
 def read_whole(stream: BinaryIO, name: str) -> bytes:
