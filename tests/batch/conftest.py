@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from onrecord.batch import Batch, Summary, run
+from onrecord.batch.engine import Reading, Watch, cut_or_problem
+from onrecord.batch.gathering import DayOfLot, write_day
+from onrecord.batch.isolation import IsolatedReader
+from onrecord.batch.planning import Cut
+from onrecord.batch.receipts import Receipt
+from onrecord.batch.running import Start
+from onrecord.batch.shard_reading import read_shard
+from onrecord.batch.shards import Shard
+from onrecord.batch.storage import File, Folder
 from tests.batch.fake_reader import FAKE
 from tests.corpora import ROOT
 
@@ -84,11 +94,49 @@ def put(tmp_path: Path) -> Put:
     return written
 
 
-def batch(inputs: Sequence[Path | str], folder: Path | str, **options: Any) -> tuple[Summary, Heard]:
+class Here:
+    """Does in this process what Ray's workers do, with the same reader for all tests."""
+
+    _readers: ClassVar[dict[tuple[str, float], IsolatedReader]] = {}
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+
+    def cut(self, files: Sequence[File], step: int) -> list[Cut]:
+        return [cut_or_problem(file, step) for file in files]
+
+    def read(self, shards: Sequence[Shard], how: Reading, watch: Watch) -> Iterator[tuple[Shard, Receipt]]:
+        key = how.reader, how.limit
+        reader = self._readers.setdefault(key, IsolatedReader(*key))
+        for shard in reversed(shards):  # not in their order, as it may happen elsewhere
+            yield shard, read_shard(shard, Folder(how.folder), reader, watch)
+
+    def write_days(self, folder: str, parts: Sequence[DayOfLot]) -> Iterator[None]:
+        for part in parts:
+            write_day(Folder(folder), part)
+            yield
+
+
+@contextlib.contextmanager
+def here(workers: int | None, address: str | None) -> Iterator[Here]:
+    """Starts nothing."""
+    yield Here(workers or 1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_reader_left() -> Iterator[None]:
+    yield
+    for reader in Here._readers.values():
+        reader.close()
+
+
+def batch(
+    inputs: Sequence[Path | str], folder: Path | str, start: Start = here, **options: Any
+) -> tuple[Summary, Heard]:
     """Run a batch with the fake reader; what it came to, and what was told on the way."""
     heard = Heard()
     wanted = Batch([str(i) for i in inputs], str(folder), **{"workers": 2, "limit": 20.0, "reader": FAKE, **options})
-    return run(wanted, heard), heard
+    return run(wanted, heard, start), heard
 
 
 def contents(folder: Path) -> dict[str, bytes]:

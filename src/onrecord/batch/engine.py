@@ -64,7 +64,7 @@ class Engine:
         found: dict[int, Cut] = {}
         for row in self._rows(items, lambda ds: ds.map(_Cutting(step), num_cpus=1)):
             slices = [Slice(**s) for s in json.loads(row["slices"])]
-            found[row["number"]] = slices, (files[row["number"]].name, row["problem"]) if row["problem"] else None
+            found[row["number"]] = slices, tuple(json.loads(row["problem"])) or None
         return [found[n] for n in range(len(files))]
 
     def read(self, shards: Sequence[Shard], how: Reading, watch: Watch) -> Iterator[tuple[Shard, Receipt]]:
@@ -206,6 +206,16 @@ def _silence() -> Iterator[None]:
         os.close(ours)
 
 
+def cut_or_problem(file: File, step: int) -> Cut:
+    """The slices of an input, or what is wrong with it."""
+    try:
+        return cut(file, step), None
+    except PageError as error:
+        return [], (error.input, error.reason)
+    except BatchError as error:
+        return [], (file.name, str(error))
+
+
 class _Cutting:
     """Cuts one file, on a worker."""
 
@@ -213,12 +223,9 @@ class _Cutting:
         self._step = step
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        slices, problem = [], ""
-        try:
-            slices = cut(File(**json.loads(row["file"])), self._step)
-        except (PageError, BatchError) as error:
-            problem = getattr(error, "reason", str(error))
-        return {**row, "slices": json.dumps([dataclasses.asdict(s) for s in slices]), "problem": problem}
+        slices, problem = cut_or_problem(File(**json.loads(row["file"])), self._step)
+        found = json.dumps([dataclasses.asdict(s) for s in slices])
+        return {"number": row["number"], "slices": found, "problem": json.dumps(problem or [])}
 
 
 class _Writing:

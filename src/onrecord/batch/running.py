@@ -5,16 +5,16 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from onrecord.batch.engine import Engine, Reading, engine
+from onrecord.batch.engine import Reading, Watch, engine
 from onrecord.batch.folder import begin
-from onrecord.batch.gathering import gather, receipts
-from onrecord.batch.planning import files_of_inputs, relevant, work
+from onrecord.batch.gathering import DayOfLot, gather, receipts
+from onrecord.batch.planning import Cut, files_of_inputs, relevant, work
 from onrecord.batch.receipts import Receipt, together
 from onrecord.batch.shards import Shard
-from onrecord.batch.storage import Folder
+from onrecord.batch.storage import File, Folder
 
 READER = "onrecord.reader:Reader"
 SHARD_BYTES = 8 << 20
@@ -71,13 +71,32 @@ class Listener(Protocol):
         """A shard of this weight is finished; so many articles were in it."""
 
 
-def run(batch: Batch, listener: Listener) -> Summary:
+class Works(Protocol):
+    """Whoever does the work: ``engine.Engine``."""
+
+    workers: int
+
+    def cut(self, files: Sequence[File], step: int) -> Iterable[Cut]:
+        """Cut inputs into slices, in the order of the files."""
+
+    def read(self, shards: Sequence[Shard], how: Reading, watch: Watch) -> Iterable[tuple[Shard, Receipt]]:
+        """Read the shards; each with what became of it, as they are finished."""
+
+    def write_days(self, folder: str, parts: Sequence[DayOfLot]) -> Iterable[object]:
+        """Write these days' tables."""
+
+
+Start = Callable[[int | None, str | None], contextlib.AbstractContextManager[Works]]
+"""Starts with so many workers, at this address."""
+
+
+def run(batch: Batch, listener: Listener, start: Start = engine) -> Summary:
     """Read what has not been read yet, and put it into the tables. Raises ``BatchError`` where it cannot go on."""
     listener.doing("looking for the inputs")
     folder = begin(batch.folder)
     files, problems = files_of_inputs(batch.inputs, folder)
     before = list(receipts(folder)) if files else []
-    with _Started(batch, listener) as started:
+    with _Started(batch, listener, start) as started:
         listener.doing("looking through the inputs")
         todo = work(files, before, batch.shard_bytes, lambda large: started.ray().cut(large, batch.shard_bytes))
         old = list(relevant(before, todo.inputs))
@@ -94,10 +113,10 @@ def run(batch: Batch, listener: Listener) -> Summary:
 class _Started:
     """Ray, started when it is first needed: not where all is done already."""
 
-    def __init__(self, batch: Batch, listener: Listener) -> None:
-        self._batch, self._listener = batch, listener
+    def __init__(self, batch: Batch, listener: Listener, start: Start) -> None:
+        self._batch, self._listener, self._start = batch, listener, start
         self._exits = contextlib.ExitStack()
-        self._engine: Engine | None = None
+        self._engine: Works | None = None
 
     def __enter__(self) -> _Started:
         return self
@@ -110,11 +129,11 @@ class _Started:
         """How many read at a time; 0 where Ray was not needed."""
         return self._engine.workers if self._engine else 0
 
-    def ray(self) -> Engine:
+    def ray(self) -> Works:
         """Ray. Raises ``BatchError`` where it cannot be had."""
         if self._engine is None:
             self._listener.doing("starting Ray")
-            self._engine = self._exits.enter_context(engine(self._batch.workers, self._batch.address))
+            self._engine = self._exits.enter_context(self._start(self._batch.workers, self._batch.address))
         return self._engine
 
 
