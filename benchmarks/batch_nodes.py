@@ -1,0 +1,96 @@
+"""A cluster of three nodes, one of which is killed at a random moment: what comes out is what else would."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from typing import Any
+
+from benchmarks.batch_inputs import files
+from benchmarks.batch_speed import digest
+from benchmarks.command import ONRECORD, environment, resolved
+from benchmarks.corpora import workplace
+from benchmarks.result import BenchmarkError, Mark, Options, Result, Table
+
+KILLS = 20
+ARTICLES = 240
+FILES = 12
+CHARACTERS = 400
+SHARD = "0.004"
+NODES = 3
+WITHIN = 600.0
+
+
+def measure(options: Options) -> Result:
+    """Run the same batch on the cluster again and again, each time with another node killed and replaced."""
+    from ray.cluster_utils import Cluster
+
+    kills = options.size or KILLS
+    os.environ.update({"RAY_USAGE_STATS_ENABLED": "0", "PYTHONPATH": environment()["PYTHONPATH"]})
+    inputs = [p.name for p in files("nodes", ARTICLES, FILES, CHARACTERS, 3)]
+    cluster: Any = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})
+    try:
+        readers = [_joined(cluster) for _ in range(NODES - 1)]
+        began = time.perf_counter()
+        _finished(_start(cluster, inputs, "undisturbed"))
+        undisturbed, whole = time.perf_counter() - began, digest(workplace() / "undisturbed")
+        chance, rows = random.Random(11), []
+        for number in range(kills):
+            run = _start(cluster, inputs, f"killed-{number}")
+            moment = chance.uniform(0.2, 0.9) * undisturbed
+            time.sleep(moment)
+            at_work = run.poll() is None
+            cluster.remove_node(readers.pop(chance.randrange(len(readers))), allow_graceful=False)
+            status = _finished(run)
+            same = digest(workplace() / f"killed-{number}") == whole
+            rows.append((number + 1, f"{moment:.1f}", "yes" if at_work else "no", status, "yes" if same else "**no**"))
+            readers.append(_joined(cluster))
+    finally:
+        cluster.shutdown()
+    return Result(
+        "Nodes that are lost",
+        f"A Ray cluster of {NODES} nodes, a head and {NODES - 1} that read, on one machine, and {ARTICLES} articles of "
+        f"PolNeAR train cut to {CHARACTERS} characters, in shards of about ten. One of the reading nodes is killed at "
+        "a random moment of the run, and another joins for the next run. The tables are compared byte for byte with "
+        f"those of an undisturbed run, which took {undisturbed:.0f} s.",
+        (
+            f"python -m benchmarks batch_nodes --size {kills}",
+            f"{ONRECORD} batch nodes-*.jsonl FOLDER --address HOST:PORT --workers {NODES - 1} --shard-size {SHARD}",
+        ),
+        (Table(("run", "killed after, s", "while it ran", "status", "the same tables"), tuple(rows)),),
+        (
+            Mark("runs with the same tables", sum(row[4] == "yes" for row in rows), kills, digits=0),
+            Mark("of them killed while they ran", sum(row[2] == "yes" for row in rows), kills, digits=0),
+        ),
+    )
+
+
+def _joined(cluster: Any) -> Any:
+    return cluster.add_node(num_cpus=1, object_store_memory=80 << 20, wait=True)
+
+
+def _start(cluster: Any, inputs: list[str], folder: str) -> subprocess.Popen[str]:
+    command = [ONRECORD, "batch", *inputs, folder, "--address", cluster.address, "--workers", str(NODES - 1)]
+    return subprocess.Popen(
+        resolved([*command, "--shard-size", SHARD]),
+        cwd=workplace(),
+        env={**environment(), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _finished(run: subprocess.Popen[str]) -> int:
+    """The exit status. Raises ``BenchmarkError`` where a run does not end or tells of an error."""
+    try:
+        _, said = run.communicate(timeout=WITHIN)
+    except subprocess.TimeoutExpired as error:
+        run.send_signal(signal.SIGKILL)
+        raise BenchmarkError(f"a batch did not end within {WITHIN:g} seconds") from error
+    if run.returncode:
+        raise BenchmarkError(f"a batch ended with status {run.returncode}: {said[-300:]}")
+    return run.returncode

@@ -1,0 +1,96 @@
+"""What ``onrecord batch`` takes beside ``onrecord read``, and what a second worker brings: the same files, by turns."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from statistics import median
+
+from benchmarks.batch_inputs import files
+from benchmarks.command import ONRECORD, Ran, cores, on_cores, run
+from benchmarks.corpora import workplace
+from benchmarks.result import BenchmarkError, Mark, Options, Result, Table
+
+ARTICLES = 800
+FILES = 16
+SHARD = "0.2"
+LEAST, MOST = 1.8, 10.0
+_SECONDS = re.compile(r"articles read in ([\d,.]+) s")
+
+
+def measure(options: Options) -> Result:
+    """Time reading the same files plainly, with one worker and with two, in turn."""
+    if len(cores()) < 2:
+        raise BenchmarkError("two workers need two cores, and this process may use one")
+    count = options.size or ARTICLES
+    inputs = [p.name for p in files("speed", count, FILES)]
+    rounds = max(1, options.rounds // 2)
+    plain, one, two = [], [], []
+    for number in range(rounds):
+        plain.append(_read(inputs))
+        one.append(_batch(inputs, f"one-{number}", 1))
+        two.append(_batch(inputs, f"two-{number}", 2))
+    read, first, second = median(r.seconds for r in plain), median(map(seconds, one)), median(map(seconds, two))
+    same = digest(workplace() / "one-0") == digest(workplace() / "two-0")
+    overhead = 100 * (first / read - 1)
+    per_million = first / count * 1_000_000 / 3600
+    return Result(
+        "A batch on Ray",
+        f"{count} whole articles of PolNeAR train, dated anew, in {FILES} files: `onrecord read` in one process, and "
+        f"`onrecord batch` with one worker and with two, on two cores, {rounds} rounds by turns. The batch's seconds "
+        "are those that it says it read for: from the first worker's start, its models' loading included, to the last "
+        f"shard's end. The tables are {'' if same else '**not** '}the same, byte for byte.",
+        (plain[0].command, one[0].command, two[0].command),
+        (
+            Table(
+                ("", "median s", "all rounds, s", "whole command, s"),
+                (
+                    ("onrecord read", f"{read:.1f}", _all([r.seconds for r in plain]), f"{read:.1f}"),
+                    (
+                        "batch, one worker",
+                        f"{first:.1f}",
+                        _all(map(seconds, one)),
+                        f"{median(r.seconds for r in one):.1f}",
+                    ),
+                    ("batch, two", f"{second:.1f}", _all(map(seconds, two)), f"{median(r.seconds for r in two):.1f}"),
+                ),
+            ),
+        ),
+        (
+            Mark("one worker's time / two workers'", first / second, LEAST, digits=2),
+            Mark("more than onrecord read, one worker, %", overhead, MOST, at_most=True),
+        ),
+        (f"One worker's time is that of {per_million:.1f} core-hours for a million such articles.",),
+    )
+
+
+def seconds(ran: Ran) -> float:
+    """How long a batch says that it read."""
+    found = _SECONDS.search(ran.output)
+    if found is None:
+        raise BenchmarkError(f"{ran.command}: it read nothing")
+    return float(found[1].replace(",", ""))
+
+
+def digest(folder: Path) -> str:
+    """Of all files of a folder and their names."""
+    whole = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        whole.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()
+
+
+def _read(inputs: list[str]) -> Ran:
+    command = [ONRECORD, "read", *inputs, "--output", "speed.parquet", "--workers", "1"]
+    return run(on_cores(command, cores()[:2]), workplace(), bad_inputs=True)
+
+
+def _batch(inputs: list[str], folder: str, workers: int) -> Ran:
+    command = [ONRECORD, "batch", *inputs, folder, "--workers", str(workers), "--shard-size", SHARD]
+    return run(on_cores(command, cores()[:2]), workplace(), bad_inputs=True)
+
+
+def _all(values: Iterable[float]) -> str:
+    return ", ".join(f"{v:.1f}" for v in values)
