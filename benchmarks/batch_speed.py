@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -47,14 +47,9 @@ def measure(options: Options) -> Result:
             Table(
                 ("", "median s", "all rounds, s", "whole command, s"),
                 (
-                    ("onrecord read", f"{read:.1f}", _all([r.seconds for r in plain]), f"{read:.1f}"),
-                    (
-                        "batch, one worker",
-                        f"{first:.1f}",
-                        _all(map(seconds, one)),
-                        f"{median(r.seconds for r in one):.1f}",
-                    ),
-                    ("batch, two", f"{second:.1f}", _all(map(seconds, two)), f"{median(r.seconds for r in two):.1f}"),
+                    _row("onrecord read", [r.seconds for r in plain], plain),
+                    _row("batch, one worker", list(map(seconds, one)), one),
+                    _row("batch, two workers", list(map(seconds, two)), two),
                 ),
             ),
         ),
@@ -92,5 +87,6 @@ def _batch(inputs: list[str], folder: str, workers: int) -> Ran:
     return run(on_cores(command, cores()[:2]), workplace(), bad_inputs=True)
 
 
-def _all(values: Iterable[float]) -> str:
-    return ", ".join(f"{v:.1f}" for v in values)
+def _row(name: str, reading: Sequence[float], whole: Sequence[Ran]) -> tuple[str, str, str, str]:
+    every = ", ".join(f"{v:.1f}" for v in reading)
+    return name, f"{median(reading):.1f}", every, f"{median(r.seconds for r in whole):.1f}"
