@@ -56,8 +56,8 @@ def measure(options: Options) -> Result:
     return Result(
         "Nodes that are lost",
         f"A Ray cluster of {NODES} nodes with a core each, on one machine, and {ARTICLES} articles of PolNeAR train "
-        f"cut to {CHARACTERS} characters, in shards of about ten. One of the nodes, not the head, is killed at a random "
-        "moment of the run, and another joins for the next run. The tables are compared byte for byte with "
+        f"cut to {CHARACTERS} characters, in shards of about ten. One of the nodes, not the head, is killed at a "
+        "random moment of the run, and another joins for the next run. The tables are compared byte for byte with "
         f"those of an undisturbed run, which took {undisturbed:.0f} s.",
         (
             f"python -m benchmarks batch_nodes --size {kills}",

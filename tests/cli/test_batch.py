@@ -19,7 +19,7 @@ from tests.samples import FOLDER, need_model
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [
-        (["a.jsonl"], 2, "OUT"),
+        (["a.jsonl"], 2, "missing argument"),
         (["-", "out"], 2, "no standard input"),
         (["a.jsonl", "out", "--workers", "0"], 2, "--workers"),
         (["a.jsonl", "out", "--time-limit", "0"], 2, "--time-limit"),

@@ -75,7 +75,7 @@ def work(files: Sequence[File], receipts: Iterable[Receipt], step: int, cut_all:
     large = [f for f in fresh if f.size > step or f.path.startswith(NEVER_CUT)]
     uncut = (set(fresh) - set(large)) | set(finished)
     slices = [whole(f) for f in files if f in uncut]
-    for cut, problem in cut_all(large):
+    for cut, problem in cut_all(large) if large else ():
         slices += cut
         if problem:
             problems.append(problem)
