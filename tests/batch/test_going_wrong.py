@@ -82,7 +82,7 @@ def test_bad_lines_are_told_again_and_a_damaged_file_is_read_once_it_is_whole(pu
     good = put("good.jsonl", 3)
     packed = tmp_path / "late.jsonl.gz"
     packed.write_bytes(gzip.compress(good.read_bytes().replace(b"good", b"late"))[:-9])
-    (tmp_path / "bad.jsonl").write_text("{not json\n{}\n")
+    (tmp_path / "bad.jsonl").write_text('{"not json\n{}\n')
     inputs = [good, packed, tmp_path / "bad.jsonl"]
     first, _ = batch(inputs, tmp_path / "out")
     packed.write_bytes(gzip.compress(good.read_bytes().replace(b"good", b"late")))

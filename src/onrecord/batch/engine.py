@@ -12,11 +12,13 @@ import dataclasses
 import json
 import logging
 import os
+import signal
 import socket
 import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from queue import SimpleQueue
 from typing import Any
 
 from onrecord.batch.cutting import cut
@@ -100,16 +102,33 @@ class Engine:
         )
 
     def _rows(self, items: Sequence[dict[str, Any]], done: Callable[[Any], Any]) -> Iterator[dict[str, Any]]:
-        import ray
-        from ray.exceptions import RayError
-
         if not items:
             return
-        try:
-            yield from done(ray.data.from_items(list(items), override_num_blocks=min(len(items), _BLOCKS))).iter_rows()
-        except RayError as error:
-            said = str(error).strip().splitlines() or [type(error).__name__]
-            raise BatchError(f"Ray could not go on ({said[-1].strip()}); run the same command again") from error
+        # In a thread: where a signal came while Ray is at work in this one, what it raises would end the process.
+        found: SimpleQueue[dict[str, Any] | BaseException | None] = SimpleQueue()
+        threading.Thread(target=_fetch, args=(items, done, found), daemon=True).start()
+        while (item := found.get()) is not None:
+            if isinstance(item, BaseException):
+                said = str(item).strip().splitlines() or [type(item).__name__]
+                raise BatchError(f"Ray could not go on ({said[-1].strip()}); run the same command again") from item
+            yield item
+
+
+def _fetch(
+    items: Sequence[dict[str, Any]],
+    done: Callable[[Any], Any],
+    found: SimpleQueue[dict[str, Any] | BaseException | None],
+) -> None:
+    import ray
+
+    try:
+        blocks = min(len(items), _BLOCKS)
+        for row in done(ray.data.from_items(list(items), override_num_blocks=blocks)).iter_rows():
+            found.put(row)
+    except BaseException as error:  # noqa: BLE001  # it is raised where the rows are waited for
+        found.put(error)
+    else:
+        found.put(None)
 
 
 @contextlib.contextmanager
@@ -128,7 +147,8 @@ def engine(workers: int | None = None, address: str | None = None) -> Iterator[E
         warnings.simplefilter("ignore")
         found = ray.is_initialized()
         if not found:
-            _start(workers, address)
+            with _own_signals():
+                _start(workers, address)
         _hush()
         try:
             resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]  # Ray's own gap
@@ -152,6 +172,20 @@ def _start(workers: int | None, address: str | None) -> None:
         said = (str(error).strip().splitlines() or [type(error).__name__])[0]
         where = f"the Ray cluster at {address} cannot be joined" if address else "Ray cannot be started here"
         raise BatchError(f"{where} ({said})") from error
+
+
+@contextlib.contextmanager
+def _own_signals() -> Iterator[None]:
+    """Leave the signals as they were: Ray puts handlers of its own there."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _knock(address: str) -> None:
