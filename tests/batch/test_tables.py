@@ -66,6 +66,14 @@ def test_running_it_again_reads_only_what_is_missing(put: Put, tmp_path: Path) -
     assert len(rows(tmp_path / "out", "articles")) == 14
 
 
+def test_a_folder_is_gone_on_with_in_the_shards_of_its_first_run(put: Put, tmp_path: Path) -> None:
+    path = put("a.jsonl", 30)
+    batch([path], tmp_path / "out", shard_bytes=1_000)
+    again, _ = batch([path, put("b.jsonl", 2)], tmp_path / "out", shard_bytes=1_700)
+    assert (again.read.counts.articles, again.whole.counts.articles) == (2, 32)
+    assert len({(r["input"], r["place"]) for r in rows(tmp_path / "out", "articles")}) == 32
+
+
 def test_articles_without_a_date_have_a_part_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "news.jsonl").write_text('{"text": "Ada said “no” to all of them in the hall.", "published": "soon"}\n')
     summary, _ = batch([tmp_path / "news.jsonl"], tmp_path / "out")

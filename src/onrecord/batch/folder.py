@@ -28,8 +28,10 @@ def opened_batch(url: str) -> Folder:
     return folder
 
 
-def begin(url: str) -> Folder:
-    """The folder to write to, made or gone on with.
+def begin(url: str, shard_bytes: int) -> tuple[Folder, int]:
+    """The folder to write to, made or gone on with, and how much of the text it takes at a time.
+
+    That is what the first run said: inputs that were cut otherwise would be read twice in part.
 
     Raises ``BatchMisuseError`` where there is something else in it, ``BatchError`` where it was written otherwise.
     """
@@ -37,9 +39,14 @@ def begin(url: str) -> Folder:
     if not folder.exists(NAME):
         if not folder.is_empty():
             raise BatchMisuseError(f"{url}: the folder is not empty, and no batch's; name another")
-        settings = {"schema": VERSION, "onrecord": __version__, "models": models()}
+        settings: dict[str, Any] = {
+            "schema": VERSION,
+            "onrecord": __version__,
+            "models": models(),
+            "shard_bytes": shard_bytes,
+        }
         folder.write(NAME, (json.dumps(settings, indent=1) + "\n").encode())
-        return folder
+        return folder, shard_bytes
     settings = _settings(folder)
     _check(folder, settings)
     if settings.get("models") != models():
@@ -47,7 +54,7 @@ def begin(url: str) -> Folder:
             f"{url}: what is there was read with other models (onrecord {settings.get('onrecord')}); "
             "read into another folder, so that one table is not made by two"
         )
-    return folder
+    return folder, int(settings["shard_bytes"])
 
 
 @functools.cache

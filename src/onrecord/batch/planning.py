@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.batch.receipts import Done, Receipt
 from onrecord.batch.shards import Shard, Slice, shards_of, whole
-from onrecord.batch.storage import File, Folder, files_named, told
+from onrecord.batch.storage import WEB, File, Folder, files_named, told
 from onrecord.pages import PageError
 
 Problem = tuple[str, str]
 Cut = tuple[list[Slice], Problem | None]
 CutAll = Callable[[Sequence[File]], Iterable[Cut]]
 """Cuts files into slices, or says why one cannot be, in their order."""
-
-NEVER_CUT = ("http://", "https://")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def work(files: Sequence[File], receipts: Iterable[Receipt], step: int, cut_all:
             finished.append(file)
         else:
             fresh.append(file)
-    large = [f for f in fresh if f.size > step or f.path.startswith(NEVER_CUT)]
+    large = [f for f in fresh if f.size > step or f.path.startswith(WEB)]
     uncut = (set(fresh) - set(large)) | set(finished)
     slices = [whole(f) for f in files if f in uncut]
     for cut, problem in cut_all(large) if large else ():

@@ -25,7 +25,8 @@ class Batch:
     """What is to be read into which folder.
 
     ``workers`` are as many as there are cores, if None; ``address`` is that of a Ray cluster, None being this machine
-    alone; ``limit`` the seconds that one page may take; ``shard_bytes`` of text go to a worker at a time.
+    alone; ``limit`` the seconds that one page may take; ``shard_bytes`` of text go to a worker at a time, in a folder
+    that is gone on with as many as the first time.
     """
 
     inputs: Sequence[str]
@@ -93,12 +94,12 @@ Start = Callable[[int | None, str | None], contextlib.AbstractContextManager[Wor
 def run(batch: Batch, listener: Listener, start: Start = engine) -> Summary:
     """Read what has not been read yet, and put it into the tables. Raises ``BatchError`` where it cannot go on."""
     listener.doing("looking for the inputs")
-    folder = begin(batch.folder)
+    folder, step = begin(batch.folder, batch.shard_bytes)
     files, problems = files_of_inputs(batch.inputs, folder)
     before = list(receipts(folder)) if files else []
     with _Started(batch, listener, start) as started:
         listener.doing("looking through the inputs")
-        todo = work(files, before, batch.shard_bytes, lambda large: started.ray().cut(large, batch.shard_bytes))
+        todo = work(files, before, step, lambda large: started.ray().cut(large, step))
         old = list(relevant(before, todo.inputs))
         for name, reason in [*problems, *todo.problems, *(p for r in old for p in r.problems)]:
             listener.problem(name, reason)

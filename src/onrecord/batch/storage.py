@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # An object appears there when all of it is written; moving it would be copying it.
 _WHOLE_OBJECTS = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oss", "memory"})
+WEB = ("http://", "https://")
 _NO_SUCH = "no such file; check the path (an address begins with https:// or another scheme)"
 
 
@@ -69,7 +70,13 @@ def files_named(name: str) -> Iterator[File]:
             yield File(path, absolute(path), Path(path).stat().st_size)
         return
     files, path = system(name)
-    if any(c in path for c in "*?[") and "http" not in files.protocol:
+    if name.startswith(WEB):
+        # fsspec would take a page with links for a folder.
+        try:
+            found = {path: files.info(path)}
+        except FileNotFoundError as error:
+            raise PageError(name, _NO_SUCH) from error
+    elif any(c in path for c in "*?["):
         found = files.glob(path, detail=True)
     elif files.isdir(path):
         found = files.find(path, detail=True)
@@ -129,6 +136,7 @@ class Folder:
         with self._told(part):
             if not self._files.exists(self._at(part)):
                 return []
+            self._files.invalidate_cache()
             return sorted(
                 str(entry["name"]).rstrip("/").rsplit("/", 1)[-1]
                 for entry in self._files.ls(self._at(part), detail=True)

@@ -45,8 +45,8 @@ def batch(
         typer.Option(
             min=0.001,
             metavar="MB",
-            help="How much text a worker takes at a time. Smaller shards lose less when a node is lost; larger ones "
-            "cost less.",
+            help="How much text a worker takes at a time: smaller shards lose less when a node is lost, larger ones "
+            "cost less. In OUT of an earlier run, as much as then.",
         ),
     ] = 8.0,
     quiet: Quiet = False,
