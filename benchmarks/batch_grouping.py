@@ -1,4 +1,4 @@
-"""Whether grouping stays as fast over a million articles, and its memory within the window: made-up story vectors."""
+"""Whether grouping stays as fast over hundreds of thousands of articles, and its memory within the window: made-up story vectors."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from onrecord.article import Article
 from onrecord.stories import Window
 from onrecord.stories.sentences import WIDTH
 
-ARTICLES = 1_000_000
+ARTICLES = 400_000
 A_DAY = 2_000
 QUIET = 2
-BEGIN_A_DAY = 150
+BEGIN_A_DAY = 40
 """Stories that begin each day; each has articles for a day or two."""
 
 WORDS = 60_000

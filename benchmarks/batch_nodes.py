@@ -30,7 +30,8 @@ def measure(options: Options) -> Result:
     from ray.cluster_utils import Cluster
 
     kills = options.size or KILLS
-    os.environ.update({"RAY_USAGE_STATS_ENABLED": "0", "PYTHONPATH": environment()["PYTHONPATH"]})
+    os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0"}
+    os.environ["PYTHONPATH"] = environment()["PYTHONPATH"]
     inputs = [p.name for p in files("nodes", ARTICLES, FILES, CHARACTERS, 3)]
     cluster: Any = Cluster(
         initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False, "object_store_memory": STORE}

@@ -60,7 +60,7 @@ def ray_here() -> Iterator[None]:
     before = os.environ.get("PYTHONPATH")
     paths = [str(ROOT / "src"), str(ROOT), *filter(None, [before])]
     os.environ["PYTHONPATH"] = os.pathsep.join(paths)  # its workers read with this checkout and the tests' readers
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0"}
     ray.init(
         "local", num_cpus=CORES, include_dashboard=False, object_store_memory=80 << 20, log_to_driver=False,
         logging_level="critical",

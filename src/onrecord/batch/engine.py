@@ -222,6 +222,7 @@ def _hush() -> None:
 def _silence() -> Iterator[None]:
     """Keep what Ray's own processes and libraries write on standard error from whoever reads ours there."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_worker_niceness", "0")  # as high as this process; Ray would let all others go before
     sys.stderr.flush()
     ours, before = os.dup(2), sys.stderr
     with contextlib.suppress(OSError, ValueError):
