@@ -1,4 +1,4 @@
-"""Whether grouping stays as fast over hundreds of thousands of articles, and its memory within the window: made-up story vectors."""
+"""Whether grouping a stream stays as fast, and its memory within the window: made-up story vectors."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 from benchmarks.batch_inputs import files
-from benchmarks.batch_speed import digest
+from benchmarks.batch_speed import tables
 from benchmarks.command import ONRECORD, environment, resolved
 from benchmarks.corpora import workplace
 from benchmarks.result import BenchmarkError, Mark, Options, Result, Table
@@ -40,7 +40,7 @@ def measure(options: Options) -> Result:
         readers = [_joined(cluster) for _ in range(NODES - 1)]
         began = time.perf_counter()
         _finished(_start(cluster, inputs, "undisturbed"))
-        undisturbed, whole = time.perf_counter() - began, digest(workplace() / "undisturbed")
+        undisturbed, whole = time.perf_counter() - began, tables(workplace() / "undisturbed")
         chance, rows = random.Random(11), []
         for number in range(kills):
             run = _start(cluster, inputs, f"killed-{number}")
@@ -49,8 +49,10 @@ def measure(options: Options) -> Result:
             at_work = run.poll() is None
             cluster.remove_node(readers.pop(chance.randrange(len(readers))), allow_graceful=False)
             status = _finished(run)
-            same = digest(workplace() / f"killed-{number}") == whole
-            rows.append((number + 1, f"{moment:.1f}", "yes" if at_work else "no", status, "yes" if same else "**no**"))
+            found = tables(workplace() / f"killed-{number}")
+            others = [name for name in {**whole, **found} if whole.get(name) != found.get(name)]
+            same = f"no: {others[0]} and {len(others) - 1} more" if others else "yes"
+            rows.append((number + 1, f"{moment:.1f}", "yes" if at_work else "no", status, same))
             readers.append(_joined(cluster))
     finally:
         cluster.shutdown()

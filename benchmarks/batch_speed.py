@@ -70,11 +70,17 @@ def seconds(ran: Ran) -> float:
 
 
 def digest(folder: Path) -> str:
-    """Of all files of a folder and their names."""
+    """Of all tables of a folder and their names."""
     whole = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        whole.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    for name, data in tables(folder).items():
+        whole.update(name.encode() + b"\0" + data)
     return whole.hexdigest()
+
+
+def tables(folder: Path) -> dict[str, bytes]:
+    """Every file that is meant to last, by its name."""
+    found = ((p.relative_to(folder).as_posix(), p) for p in sorted(folder.rglob("*")) if p.is_file())
+    return {name: path.read_bytes() for name, path in found if not name.startswith("shards/")}
 
 
 def _read(inputs: list[str]) -> Ran:

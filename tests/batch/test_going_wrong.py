@@ -189,6 +189,22 @@ def test_a_run_that_is_stopped_while_it_clears_up_counts_nothing_twice(
     assert (folder.names("shards"), begun(folder), len(rows(tmp_path / "out", "articles"))) == ([], None, 20)
 
 
+def test_a_shard_that_a_lost_node_finishes_once_more_is_not_gathered_twice(put: Put, tmp_path: Path) -> None:
+    path, folder = put("a.jsonl", 20), Folder(str(tmp_path / "out"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("tests.batch.conftest.write_day", _stopping(0))
+        with pytest.raises(KeyboardInterrupt):
+            batch([path], tmp_path / "out", shard_bytes=1_000)
+    late = {name: folder.read(f"shards/{name}") for name in folder.names("shards")}
+    batch([path], tmp_path / "out", shard_bytes=1_000)
+    before = contents(tmp_path / "out")
+    for name, data in late.items():
+        folder.write(f"shards/{name}", data)
+    again, _ = batch([path], tmp_path / "out", shard_bytes=1_000)
+    assert again.whole.counts.articles == 20
+    assert contents(tmp_path / "out") == before
+
+
 def _interrupted(*_: object) -> None:
     raise KeyboardInterrupt
 

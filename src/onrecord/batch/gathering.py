@@ -59,25 +59,34 @@ def gather(folder: Folder, write_days: WriteDays) -> None:
     before = begun(folder)
     if before is not None:
         _gather(folder, before, write_days)
-    waiting = sorted((min((d.name, d.first) for d in r.done), name, r) for name, r in staged(folder) if r.done)
+    waiting = sorted((min((d.name, d.first) for d in r.done), name) for name, r in _waiting(folder))
     if waiting:
-        slices = sorted((d.name, d.size, d.first) for _, _, r in waiting for d in r.done)
+        slices = sorted((d.name, d.size, d.first) for _, r in _waiting(folder) for d in r.done)
         digest = hashlib.sha256(json.dumps(slices).encode()).hexdigest()[:16]
-        lot = Lot(digest, tuple(name for _, name, _ in waiting))
+        lot = Lot(digest, tuple(name for _, name in waiting))
         folder.write(_BEGUN, json.dumps({"lot": lot.name, "shards": lot.shards}).encode())
         _gather(folder, lot, write_days)
+    # What a lost node wrote late, or only began to write.
+    folder.clear(STAGED)
 
 
 def receipts(folder: Folder) -> Iterator[Receipt]:
     """What became of every shard that is finished, gathered or not."""
+    yield from _gathered(folder)
+    for _, receipt in _waiting(folder):
+        yield receipt
+
+
+def _gathered(folder: Folder) -> Iterator[Receipt]:
     for name in folder.names(LOTS):
         for line in folder.read(f"{LOTS}/{name}").splitlines():
             yield Receipt.from_json(line)
-    gathered = begun(folder)
-    known = set(gathered.shards) if gathered and folder.exists(_lines_of(gathered)) else set()
-    for name, receipt in staged(folder):
-        if name not in known:
-            yield receipt
+
+
+def _waiting(folder: Folder) -> Iterator[tuple[str, Receipt]]:
+    """The finished shards that are in no lot: a node that was given up for lost may finish one once more."""
+    known = {d for receipt in _gathered(folder) for d in receipt.done}
+    return ((name, receipt) for name, receipt in staged(folder) if not known.issuperset(receipt.done))
 
 
 def write_day(folder: Folder, part: DayOfLot) -> None:
