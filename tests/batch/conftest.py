@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import pytest
 
 from onrecord.batch import Batch, Summary, run
-from onrecord.batch.engine import Reading, Watch, cut_or_problem
+from onrecord.batch.engine import ReadingOrder, Watch, cut_or_problem
 from onrecord.batch.gathering import DayOfLot, write_day
 from onrecord.batch.isolation import IsolatedReader
 from onrecord.batch.planning import Cut
@@ -105,7 +105,7 @@ class Here:
     def cut(self, files: Sequence[File], step: int) -> list[Cut]:
         return [cut_or_problem(file, step) for file in files]
 
-    def read(self, shards: Sequence[Shard], how: Reading, watch: Watch) -> Iterator[tuple[Shard, Receipt]]:
+    def read(self, shards: Sequence[Shard], how: ReadingOrder, watch: Watch) -> Iterator[tuple[Shard, Receipt]]:
         key = how.reader, how.limit
         reader = self._readers.setdefault(key, IsolatedReader(*key))
         for shard in reversed(shards):  # not in their order, as it may happen elsewhere

@@ -37,6 +37,9 @@ OBJECT_STORE = 80 << 20
 """Bytes; only receipts go through it."""
 
 _BLOCKS = 10_000
+_RETRIES = 5
+"""Of what has no process of its own to die in: nodes may be lost, but an input that ends Ray's worker ends the run."""
+
 _ANSWERS_WITHIN = 5.0
 _ASKED_EVERY = 0.5
 _TALKERS = ("ray", "ray.data", "ray._private", "ray.util")
@@ -46,7 +49,7 @@ Watch = Callable[[int, int], None]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingOrder:
     """How shards are read: into which folder, with which reader, within how many seconds a document."""
 
     folder: str
@@ -64,12 +67,12 @@ class Engine:
         """Cut inputs into slices, in the order of the files."""
         items = [{"number": n, "file": json.dumps(dataclasses.asdict(f))} for n, f in enumerate(files)]
         found: dict[int, Cut] = {}
-        for row in self._rows(items, lambda ds: ds.map(_Cutting(step), num_cpus=1)):
+        for row in self._rows(items, lambda ds: ds.map(_Cutting(step), num_cpus=1, max_retries=_RETRIES)):
             slices = [Slice(**s) for s in json.loads(row["slices"])]
             found[row["number"]] = slices, tuple(json.loads(row["problem"])) or None
         return [found[n] for n in range(len(files))]
 
-    def read(self, shards: Sequence[Shard], how: Reading, watch: Watch) -> Iterator[tuple[Shard, Receipt]]:
+    def read(self, shards: Sequence[Shard], how: ReadingOrder, watch: Watch) -> Iterator[tuple[Shard, Receipt]]:
         """Read the shards; each with what became of it, as they are finished."""
         import ray
 
@@ -84,12 +87,12 @@ class Engine:
     def write_days(self, folder: str, parts: Sequence[DayOfLot]) -> Iterator[None]:
         """Write these days' tables."""
         items = [{"part": json.dumps(dataclasses.asdict(p))} for p in parts]
-        for row in self._rows(items, lambda ds: ds.map(_Writing(folder), num_cpus=1)):
+        for row in self._rows(items, lambda ds: ds.map(_Writing(folder), num_cpus=1, max_retries=_RETRIES)):
             if row["fatal"]:
                 raise BatchError(row["fatal"])
             yield
 
-    def _read(self, shards: Any, how: Reading, tally: Any, workers: int) -> Any:
+    def _read(self, shards: Any, how: ReadingOrder, tally: Any, workers: int) -> Any:
         from ray.data import ActorPoolStrategy
 
         return shards.map_batches(
@@ -281,7 +284,7 @@ class _Writing:
 class _ShardReader:
     """A worker: reads one shard after the other with models that are loaded once."""
 
-    def __init__(self, how: Reading, tally: Any) -> None:
+    def __init__(self, how: ReadingOrder, tally: Any) -> None:
         self._folder, self._tally = Folder(how.folder), tally
         self._reader = IsolatedReader(how.reader, how.limit)
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from onrecord.batch.engine import Reading, Watch, engine
+from onrecord.batch.engine import ReadingOrder, Watch, engine
 from onrecord.batch.folder import begin
 from onrecord.batch.gathering import DayOfLot, gather, receipts
 from onrecord.batch.planning import Cut, files_of_inputs, relevant, work
@@ -80,7 +80,7 @@ class Works(Protocol):
     def cut(self, files: Sequence[File], step: int) -> Iterable[Cut]:
         """Cut inputs into slices, in the order of the files."""
 
-    def read(self, shards: Sequence[Shard], how: Reading, watch: Watch) -> Iterable[tuple[Shard, Receipt]]:
+    def read(self, shards: Sequence[Shard], how: ReadingOrder, watch: Watch) -> Iterable[tuple[Shard, Receipt]]:
         """Read the shards; each with what became of it, as they are finished."""
 
     def write_days(self, folder: str, parts: Sequence[DayOfLot]) -> Iterable[object]:
@@ -144,7 +144,7 @@ def _read(
     """What became of the shards, and the seconds from the first's beginning to the last's end."""
     ray, began = started.ray(), time.monotonic()
     listener.reading(sum(s.weight for s in shards))
-    how = Reading(folder.url, batch.reader, batch.limit)
+    how = ReadingOrder(folder.url, batch.reader, batch.limit)
     found = []
     for shard, receipt in ray.read(shards, how, listener.so_far):
         for name, reason in [*receipt.failed, *receipt.problems]:
