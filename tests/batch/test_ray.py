@@ -85,23 +85,33 @@ def test_a_killed_run_goes_on_where_it_was_and_leaves_what_an_undisturbed_one_do
     assert "54 articles with 108 attributions" in done.stdout
 
 
-def test_a_polite_kill_ends_it_and_no_process_is_left(put: Put, tmp_path: Path, environment: dict[str, str]) -> None:
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_polite_kill_and_ctrl_c_end_it_and_no_process_is_left(
+    number: int, status: int, put: Put, tmp_path: Path, environment: dict[str, str]
+) -> None:
     source = put("a.jsonl", 200, dict.fromkeys(range(200), "SLOW"))
     arguments = [str(source), str(tmp_path / "out"), "--workers", "1", "--shard-size", "0.002"]
     running = subprocess.Popen(
-        [*COMMAND, *arguments], cwd=ROOT, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [*COMMAND, *arguments],
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # a terminal's Ctrl-C is for all processes of the session
     )
     wait_for(lambda: any((tmp_path / "out" / "shards").glob("*.parquet")))
-    running.terminate()
+    os.killpg(running.pid, number)
     out, err = running.communicate(timeout=60)
-    assert (running.returncode, out, err) == (143, "", "")
-    wait_for(lambda: not readers_of(str(tmp_path)) and not list((tmp_path / "out").rglob(".*")))
+    assert (running.returncode, out, err) == (status, "", "")
+    wait_for(lambda: not of_session(running.pid) and not list((tmp_path / "out").rglob(".*")))
 
 
-def readers_of(text: str) -> list[str]:
-    """The processes whose command line has this text in it."""
-    shown = subprocess.run(["ps", "-eo", "args="], capture_output=True, text=True, check=True).stdout
-    return [line for line in shown.splitlines() if text in line and "ps -eo" not in line]
+def of_session(leader: int) -> list[str]:
+    """The processes of a session that still run."""
+    shown = subprocess.run(["ps", "-eo", "sess=,stat=,args="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split(maxsplit=2) for line in shown.splitlines()]
+    return [row[-1] for row in rows if row[0] == str(leader) and not row[1].startswith("Z")]
 
 
 def wait_for(happened: Callable[[], object], seconds: float = 120) -> None:
