@@ -86,7 +86,7 @@ def measure(options: Options) -> Result:
     """Stream made-up articles through the window and watch what each takes."""
     count = options.size or ARTICLES
     blocks, stories = watch(count, max(A_DAY, count // SAMPLES))
-    early, late = at(blocks, EARLY), blocks[-1]
+    early, full, late = at(blocks, EARLY), at(blocks, max(2 * EARLY, count // 10)), blocks[-1]
     return Result(
         "Grouping a stream without end",
         f"{count:,} made-up articles in the order of time, {A_DAY:,} a day, of {BEGIN_A_DAY} new stories a day: "
@@ -109,8 +109,8 @@ def measure(options: Options) -> Result:
                 digits=2,
             ),
             Mark(
-                "MiB, second half / at a tenth",
-                mean(b.mib for b in blocks[len(blocks) // 2 :]) / at(blocks, count // 10).mib,
+                f"MiB, second half / at {full.articles:,}",
+                mean(b.mib for b in blocks[len(blocks) // 2 :]) / full.mib,
                 MOST_GROWTH,
                 at_most=True,
                 digits=2,

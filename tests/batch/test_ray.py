@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -22,6 +23,7 @@ from tests.corpora import ROOT
 
 COMMAND = [sys.executable, "-m", "tests.batch.fake_command", "batch"]
 LIMIT = 8.0
+MARK = "ONRECORD_TEST_RUN"
 
 with_ray = pytest.mark.usefixtures("ray_here")
 
@@ -59,10 +61,12 @@ def test_a_cluster_that_does_not_answer_is_one_line_within_seconds(put: Put, tmp
 
 
 @pytest.fixture
-def environment() -> dict[str, str]:
-    """For a command of its own, which starts a Ray of its own."""
+def environment(tmp_path: Path) -> dict[str, str]:
+    """For a command of its own, which starts a Ray of its own; with a mark by which its processes are known."""
+    if not Path("/proc/self/environ").exists():
+        pytest.skip("finds the processes of a run where Linux shows them")
     paths = [str(ROOT / "src"), str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RAY_USAGE_STATS_ENABLED": "0"}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RAY_USAGE_STATS_ENABLED": "0", MARK: str(tmp_path)}
 
 
 def test_a_killed_run_goes_on_where_it_was_and_leaves_what_an_undisturbed_one_does(
@@ -74,7 +78,8 @@ def test_a_killed_run_goes_on_where_it_was_and_leaves_what_an_undisturbed_one_do
     shards = tmp_path / "out" / "shards"
     wait_for(lambda: shards.exists() and len(list(shards.glob("*.parquet"))) >= 3)
     running.send_signal(signal.SIGKILL)
-    running.wait()
+    running.communicate()
+    wait_for(lambda: not of_run(environment[MARK]))  # its workers may yet finish what they have in hand
     assert not (tmp_path / "out" / "articles").exists()
     finished = sum(receipt.counts.articles for _, receipt in staged(Folder(str(tmp_path / "out"))))
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
@@ -104,14 +109,17 @@ def test_a_polite_kill_and_ctrl_c_end_it_and_no_process_is_left(
     os.killpg(running.pid, number)
     out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err) == (status, "", "")
-    wait_for(lambda: not of_session(running.pid) and not list((tmp_path / "out").rglob(".*")))
+    wait_for(lambda: not of_run(environment[MARK]))
 
 
-def of_session(leader: int) -> list[str]:
-    """The processes of a session that still run."""
-    shown = subprocess.run(["ps", "-eo", "sess=,stat=,args="], capture_output=True, text=True, check=True).stdout
-    rows = [line.split(maxsplit=2) for line in shown.splitlines()]
-    return [row[-1] for row in rows if row[0] == str(leader) and not row[1].startswith("Z")]
+def of_run(mark: str) -> list[str]:
+    """The processes that were started with this mark in their environment and still run, Ray's own among them."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):
+            if f"{MARK}={mark}".encode() in path.read_bytes().split(b"\0"):
+                found.append(path.parent.name)
+    return found
 
 
 def wait_for(happened: Callable[[], object], seconds: float = 120) -> None:
