@@ -43,7 +43,8 @@ def measure(options: Options) -> Result:
         began = time.perf_counter()
         _finished(_start(cluster, inputs, "undisturbed"))
         undisturbed, whole = time.perf_counter() - began, tables(workplace() / "undisturbed")
-        chance, rows = random.Random(11), []
+        chance = random.Random(11)
+        rows: list[tuple[int, str, int, str]] = []
         for number in range(ATTEMPTS * kills):
             if len(rows) == kills:
                 break
