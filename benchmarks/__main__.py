@@ -37,6 +37,10 @@ MEASURES = (
     "watch_kills",
     "desk_story",
     "desk_load",
+    "batch_speed",
+    "batch_memory",
+    "batch_nodes",
+    "batch_grouping",
 )
 
 
@@ -46,7 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
     failed, provenance = False, here_and_now()
     for name in options.names or MEASURES:
         try:
-            result: Result = import_module(f"benchmarks.{name}").measure(Options(options.rounds, options.articles))
+            result: Result = import_module(f"benchmarks.{name}").measure(
+                Options(options.rounds, options.articles, options.size)
+            )
         except (BenchmarkError, CorpusError) as error:
             print(f"{name}: {error}", file=sys.stderr)
             failed = True
@@ -66,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--write", action="store_true", help="keep the results, and write docs/results.md from them")
     parser.add_argument("--rounds", type=int, default=own.rounds, help="of timed runs (%(default)s)")
     parser.add_argument("--articles", type=int, default=own.articles, help="of the endurance run (%(default)s)")
+    parser.add_argument("--size", type=int, help="of the measures of onrecord batch (default: each one's own)")
     return parser
 
 

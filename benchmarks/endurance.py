@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shlex
 import subprocess
 import time
@@ -83,6 +84,11 @@ def resident(pid: int) -> float | None:
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024
     return None
+
+
+def resident_here() -> float:
+    """The resident memory of this process in MiB; 0 where the system does not tell."""
+    return (resident(os.getpid()) or 0.0) if Path("/proc/self/status").exists() else 0.0
 
 
 def growth(samples: Sequence[Sample]) -> float:

@@ -14,10 +14,12 @@ class BenchmarkError(Exception):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Options:
-    """How long to measure: ``rounds`` of alternating runs, and how many ``articles`` the endurance run reads."""
+    """How long to measure: ``rounds`` of alternating runs, how many ``articles`` the endurance run reads, and of what
+    ``size`` the batch's measures are (articles, or for ``batch_nodes`` nodes killed; None is each one's own)."""
 
     rounds: int = 5
     articles: int = 20_000
+    size: int | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from onrecord.cli import main as onrecord
 
 PAGE = Path(__file__).with_name("cli.md")
 COMMANDS = (
-    *("", "read", "stories", "positions", "stance"),
+    *("", "read", "stories", "positions", "stance", "batch"),
     *("add", "watch", "watch run", "watch add", "watch list", "watch remove"),
     *("serve", "account", "account add", "account list", "account role", "account disable", "account link"),
     *("search", "party", "story", "diff", "correct", "reread", "export", "import", "backup", "status", "check"),

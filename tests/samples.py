@@ -57,4 +57,4 @@ def need(*parts: str) -> None:
 
 def need_model() -> None:
     """Skip the calling test while onrecord cannot read a page."""
-    need("pages/__init__.py", "reader/__init__.py", "reader/weights/*.onnx", "cli/formats/table.py")
+    need("pages/__init__.py", "reader/__init__.py", "reader/weights/*.onnx", "formats/table.py")

@@ -8,6 +8,7 @@ import typer
 
 from onrecord.cli.account import account
 from onrecord.cli.add import add
+from onrecord.cli.batch import batch
 from onrecord.cli.correct import correct
 from onrecord.cli.diff import diff
 from onrecord.cli.export import export
@@ -66,7 +67,7 @@ def onrecord(
         raise typer.Exit(2)
 
 
-for command in (read, stories, positions, stance, add):
+for command in (read, stories, positions, stance, batch, add):
     app.command()(command)
 app.add_typer(watch, name="watch")
 app.command()(serve)

@@ -42,6 +42,14 @@ def stories(
     groups: Annotated[
         bool, typer.Option("--groups", help="Only say which article belongs to which story, as JSON Lines.")
     ] = False,
+    window: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            metavar="DAYS",
+            help="In the tables of onrecord batch, a story is over when nothing of it has come for so long.",
+        ),
+    ] = 7,
     workers: Workers = 1,
     allow_private: AllowPrivate = False,
     quiet: Quiet = False,
@@ -57,6 +65,7 @@ def stories(
       onrecord stories pages/ -o positions.csv          one row a position, for a spreadsheet
       onrecord stories said.jsonl                       from what onrecord read has saved, in seconds
       onrecord stories pages/ --groups                  only which article belongs to which story
+      onrecord stories tables/ -o stories.jsonl         from the tables of onrecord batch, day by day
 
     An input that cannot be read is reported on standard error, the others are still read, and the exit status is 1.
     Every format is described in docs/formats.md.
@@ -69,10 +78,33 @@ def stories(
     from onrecord.cli.readings import Wanted
     from onrecord.cli.story_runs import write_groups, write_stories_of
 
+    if (tables := batch_folder(inputs)) is not None:
+        from onrecord.cli.batch_stories import Streamed, write_groups_of_batch, write_stories_of_batch
+
+        streamed = Streamed(tables, target, window, workers, quiet)
+        return write_groups_of_batch(streamed) if groups else write_stories_of_batch(streamed, plan_format, evidence)
     wanted = Wanted(inputs, target, workers, allow_private)
     if groups:
         return write_groups(wanted, quiet=quiet)
     return write_stories_of(wanted, plan_format, evidence=evidence, quiet=quiet)
+
+
+def batch_folder(inputs: list[str]) -> str | None:
+    """The folder that onrecord batch wrote, where the inputs are nothing else. Raises ``MisuseError`` for a mixture."""
+    found = [name for name in inputs if (Path(name) / "onrecord-batch.json").is_file() or _is_batch_url(name)]
+    if found and len(inputs) > 1:
+        raise MisuseError(f"{found[0]} holds the tables of onrecord batch; give it alone")
+    return found[0] if found else None
+
+
+def _is_batch_url(name: str) -> bool:
+    if "://" not in name or name.startswith(("http://", "https://")):
+        return False
+    from onrecord.batch import is_batch
+    from onrecord.cli.batch_runs import told
+
+    with told():
+        return is_batch(name)
 
 
 def story_format(asked: StoryFormat | None, output: Path | None) -> StoryFormat:

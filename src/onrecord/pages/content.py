@@ -13,7 +13,7 @@ Content = Literal["html", "text", "json lines", "feed", "sitemap", "warc", "gzip
 # How many bytes are looked at.
 HEAD = 16_384
 
-_GZIP = b"\x1f\x8b\x08"
+GZIP = b"\x1f\x8b\x08"
 _OTHER_FORMATS = (
     (b"%PDF-", "a PDF file; save its text and give that"),
     (b"PK\x03\x04", "a ZIP file or an office document; unpack it, or save it as plain text or HTML"),
@@ -22,6 +22,7 @@ _OTHER_FORMATS = (
     (b"BZh", "compressed with bzip2; decompress it first"),
     (b"\xfd7zXZ\x00", "compressed with xz; decompress it first"),
     (b"\x28\xb5\x2f\xfd", "compressed with zstd; decompress it first"),
+    (b"PAR1", "a Parquet file; read it with onrecord batch"),
     (b"bplist", "a web archive of Safari's; save the page as HTML"),
     (b"MIME-Version:", "a page saved as MHTML; save it as HTML"),
     (b"From: <Saved by", "a page saved as MHTML; save it as HTML"),
@@ -48,7 +49,7 @@ def content_of(head: bytes, *, is_whole: bool) -> tuple[Content, str]:
 
     ``is_whole`` says that nothing follows the head.
     """
-    if head.startswith(_GZIP):
+    if head.startswith(GZIP):
         return "gzip", ""
     for magic, advice in _OTHER_FORMATS:
         if head.startswith(magic):

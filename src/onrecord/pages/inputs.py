@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.article import Article
-from onrecord.pages.content import HEAD, content_of
+from onrecord.pages.content import GZIP, HEAD, Content, content_of
 from onrecord.pages.encoding import decode
 from onrecord.pages.error import PageError
 from onrecord.pages.feeds import articles_in_feed
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 LARGEST_TEXT = 20_000_000
 LONGEST_ARTICLE = 1_000_000
+DAMAGED_GZIP = "its gzip data are cut off or damaged; fetch or copy the file again"
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 # A file may be compressed, and served compressed; more layers than that are a trap.
@@ -47,7 +48,7 @@ def articles(
     """
     fetcher = functools.cache(functools.partial(_fetcher, allow_private))
     for name in inputs:
-        yield from map(_of_a_length_to_read, _guarded(name, _articles_of(name, fetcher, stdin)))
+        yield from map(of_a_length_to_read, _guarded(name, _articles_of(name, fetcher, stdin)))
 
 
 def articles_in(stream: BinaryIO, name: str, *, allow_private: bool = False) -> Iterator[Article | PageError]:
@@ -56,7 +57,7 @@ def articles_in(stream: BinaryIO, name: str, *, allow_private: bool = False) -> 
     What a feed in it lists is fetched. Raises nothing.
     """
     fetcher = functools.cache(functools.partial(_fetcher, allow_private))
-    yield from map(_of_a_length_to_read, _guarded(name, _read(_Source(stream, name), fetcher)))
+    yield from map(of_a_length_to_read, _guarded(name, _read(_Source(stream, name), fetcher)))
 
 
 def article_on_page(page: Fetched, name: str) -> Article:
@@ -65,13 +66,13 @@ def article_on_page(page: Fetched, name: str) -> Article:
     if kind in ("feed", "sitemap", "warc", "json lines"):
         raise PageError(name, "it is not a page with an article; check the address")
     source = _Source(io.BytesIO(page.data), name, page.url, page.charset)
-    found = _of_a_length_to_read(next(_guarded(name, _read(source, functools.partial(_fetcher, False)))))
+    found = of_a_length_to_read(next(_guarded(name, _read(source, functools.partial(_fetcher, False)))))
     if isinstance(found, PageError):
         raise found
     return found
 
 
-def _of_a_length_to_read(article: Article | PageError) -> Article | PageError:
+def of_a_length_to_read(article: Article | PageError) -> Article | PageError:
     """The article, or an error for a text that would take minutes to read and is no news article."""
     if isinstance(article, PageError) or len(article.text) <= LONGEST_ARTICLE:
         return article
@@ -117,7 +118,7 @@ def _guarded(name: str, results: Iterator[Article | PageError]) -> Iterator[Arti
     except PageError as error:
         yield error
     except (EOFError, gzip.BadGzipFile, zlib.error):
-        yield PageError(name, "its gzip data are cut off or damaged; fetch or copy the file again")
+        yield PageError(name, DAMAGED_GZIP)
     except OSError as error:
         yield PageError(name, f"it cannot be read ({error.strerror or error}); check the path and its permissions")
     except Exception as error:  # noqa: BLE001  # one input must not end the stream, and there is no telling what a parser raises
@@ -131,35 +132,56 @@ def _read_file(path: str, fetcher: _Fetchers) -> Iterator[Article | PageError]:
 
 def _read(source: _Source, fetcher: _Fetchers) -> Iterator[Article | PageError]:
     """The articles in one stream, whatever it holds."""
-    stream, name = source.stream, source.name
-    for _ in range(_MOST_LAYERS + 1):
-        head = _head(stream)
-        whole: io.RawIOBase = _Rejoined(head, stream)
-        stream = io.BufferedReader(whole)
-        kind, advice = content_of(head, is_whole=len(head) < HEAD)
-        if kind != "gzip":
-            break
-        stream = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]  # reads as a BinaryIO does
-    if kind == "empty":
-        raise PageError(name, "it is empty; check that it was saved whole")
-    if kind in ("unreadable", "gzip"):
-        raise PageError(name, advice or "it is compressed more than twice; decompress it first")
-    if kind == "sitemap":
-        raise PageError(name, "it is a sitemap, which lists pages; give those, or follow it with onrecord watch")
+    name = source.name
+    kind, stream = unpacked(source.stream, name)
     if kind == "json lines":
         yield from articles_in_json_lines(stream, name)
     elif kind == "warc":
         yield from articles_in_warc(stream, name)
     else:
-        data = stream.read(LARGEST_TEXT + 1)
-        if len(data) > LARGEST_TEXT:
-            raise PageError(name, f"it is larger than {LARGEST_TEXT // 1_000_000} MB; cut it down to the article")
+        data = read_whole(stream, name)
         if kind == "feed":
             yield from articles_in_feed(data, name, url=source.url, fetch=lambda link: fetcher().fetch(link))
         elif kind == "html":
             yield article_from_html(data, url=source.url, id=name, charset=source.charset)
         else:
             yield _text(data, source)
+
+
+def unpacked(stream: BinaryIO, name: str) -> tuple[Content, BinaryIO]:
+    """What a stream holds, and the stream from its beginning, without gzip around it.
+
+    Raises ``PageError`` where it holds nothing that can be read, and what gzip raises where it is damaged.
+    """
+    head, stream = without_gzip(stream)
+    kind, advice = content_of(head, is_whole=len(head) < HEAD)
+    if kind == "empty":
+        raise PageError(name, "it is empty; check that it was saved whole")
+    if kind in ("unreadable", "gzip"):
+        raise PageError(name, advice or "it is compressed more than twice; decompress it first")
+    if kind == "sitemap":
+        raise PageError(name, "it is a sitemap, which lists pages; give those, or follow it with onrecord watch")
+    return kind, stream
+
+
+def without_gzip(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a stream, and the stream from its beginning, without the gzip that is around it."""
+    for _ in range(_MOST_LAYERS + 1):
+        head = _head(stream)
+        whole: io.RawIOBase = _Rejoined(head, stream)
+        stream = io.BufferedReader(whole)
+        if not head.startswith(GZIP):
+            break
+        stream = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]  # reads as a BinaryIO does
+    return head, stream
+
+
+def read_whole(stream: BinaryIO, name: str) -> bytes:
+    """All bytes of a page, a text or a feed. Raises ``PageError`` for more than one of those has."""
+    data = stream.read(LARGEST_TEXT + 1)
+    if len(data) > LARGEST_TEXT:
+        raise PageError(name, f"it is larger than {LARGEST_TEXT // 1_000_000} MB; cut it down to the article")
+    return data
 
 
 def _text(data: bytes, source: _Source) -> Article:

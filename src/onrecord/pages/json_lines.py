@@ -15,6 +15,7 @@ from onrecord.pages.times import iso_time
 
 LONGEST_LINE = 50_000_000
 OPENINGS = (b"{", b"[")
+NOT_LINES = "this is a JSON document over many lines, not JSON Lines; write one object a line"
 
 
 def articles_in_json_lines(stream: BinaryIO, name: str) -> Iterator[Article | PageError]:
@@ -23,20 +24,20 @@ def articles_in_json_lines(stream: BinaryIO, name: str) -> Iterator[Article | Pa
     An article without an ``id`` of its own is ``name:line``. Where the first line only opens a JSON document that goes
     on over the next ones, that is said once.
     """
-    for number, line in enumerate(_lines(stream), start=1):
+    for number, line in enumerate(lines_in(stream), start=1):
         if line is not None and not line.strip():
             continue
         if number == 1 and line is not None and line.strip() in OPENINGS:
-            yield PageError(name, "this is a JSON document over many lines, not JSON Lines; write one object a line")
+            yield PageError(name, NOT_LINES)
             return
         where = f"{name}:{number}"
         try:
-            yield _article(_record(line, where), where)
+            yield article_of_record(record_in_line(line, where), where)
         except PageError as error:
             yield error if error.input == where else PageError(where, error.reason)
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
+def lines_in(stream: BinaryIO) -> Iterator[bytes | None]:
     """The lines; None for one that is too long, of which no more is kept than that."""
     while line := stream.readline(LONGEST_LINE + 1):
         if len(line) <= LONGEST_LINE:
@@ -47,7 +48,8 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def _record(line: bytes | None, where: str) -> Mapping[str, object]:
+def record_in_line(line: bytes | None, where: str) -> Mapping[str, object]:
+    """The object in a line, None being one that is too long. Raises ``PageError`` for anything else."""
     if line is None:
         raise PageError(where, f"the line is longer than {LONGEST_LINE // 1_000_000} MB; cut its article down")
     try:
@@ -63,7 +65,11 @@ def _record(line: bytes | None, where: str) -> Mapping[str, object]:
     return record
 
 
-def _article(record: Mapping[str, object], where: str) -> Article:
+def article_of_record(record: Mapping[str, object], where: str) -> Article:
+    """The article in a record with its ``text`` or ``html``; ``where`` is its id without one of its own.
+
+    Raises ``PageError`` where there is none.
+    """
     id = record.get("id")
     id = str(id) if isinstance(id, int | float) else _string(record, "id", where) or where
     url = _string(record, "url", where)

@@ -15,9 +15,21 @@ from onrecord.pages.html import LARGEST_PAGE, article_from_html
 from onrecord.pages.plain_text import article_from_text
 
 if TYPE_CHECKING:
-    from fastwarc.warc import WarcRecord
+    from fastwarc.warc import WarcRecord, WarcRecordType
 
+NO_PAGE = "the archive holds no page that can be read; give one with HTML responses"
 _SKIP = 1_000_000
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WarcPage:
+    """A page as an archive has it: what errors call it, its bytes, and whether they are an extracted text (WET)."""
+
+    where: str
+    url: str | None
+    data: bytes
+    charset: str | None = None
+    is_text: bool = False
 
 
 def articles_in_warc(stream: BinaryIO, name: str) -> Iterator[Article | PageError]:
@@ -25,34 +37,63 @@ def articles_in_warc(stream: BinaryIO, name: str) -> Iterator[Article | PageErro
 
     A page without an article is a ``PageError``. So is a stream in which there is no page at all.
     """
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
-    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     seen = False
+    for found in records_in_warc(stream, name):
+        if found is None:
+            continue
+        seen = True
+        if isinstance(found, PageError):
+            yield found
+            continue
+        try:
+            article = article_of_warc(found)
+        except PageError as error:
+            yield error if error.input != "the page" else PageError(found.where, error.reason)
+            continue
+        yield article
+    if not seen:
+        raise PageError(name, NO_PAGE)
+
+
+def records_in_warc(stream: BinaryIO, name: str) -> Iterator[WarcPage | PageError | None]:
+    """Every record of a WARC stream that might be a page, in order; None where it holds something else.
+
+    Raises ``PageError`` where the archive is damaged, and whatever the stream itself raises.
+    """
+    from fastwarc.warc import ArchiveIterator
+
     source = _Forward(stream)
     try:
-        for record in ArchiveIterator(source, record_types=kinds, parse_http=True, auto_decode="all"):
+        for record in ArchiveIterator(source, record_types=page_kinds(), parse_http=True, auto_decode="all"):
             url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
             where = url or record.record_id or name
             try:
-                article = _article(record, url, where)
+                yield _page(record, url, where)
             except PageError as error:
-                seen = True
-                yield error if error.input != "the page" else PageError(where, error.reason)
-                continue
-            if article is not None:
-                seen = True
-                yield article
+                yield error
     except (OSError, ValueError) as error:
         raise PageError(name, f"the archive is damaged ({error}); fetch it again") from error
     if source.error is not None:
         raise source.error
-    if not seen:
-        raise PageError(name, "the archive holds no page that can be read; give one with HTML responses")
 
 
-def _article(record: WarcRecord, url: str | None, where: str) -> Article | None:
-    """The article in a record; None where it holds something other than a page."""
+def article_of_warc(page: WarcPage) -> Article:
+    """The article on a page of an archive. Raises ``PageError`` where there is none."""
+    if page.is_text:
+        text = page.data.decode("utf-8", "replace")
+        return dataclasses.replace(article_from_text(text, id=page.where), url=page.url)
+    return article_from_html(page.data, url=page.url, id=page.where, charset=page.charset)
+
+
+def page_kinds() -> WarcRecordType:
+    """The kinds of records that may hold a page."""
+    from fastwarc.warc import WarcRecordType
+
+    return WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+
+
+def _page(record: WarcRecord, url: str | None, where: str) -> WarcPage | None:
+    """The page in a record; None where it holds something other than a page."""
     from fastwarc.warc import WarcRecordType
 
     http = record.http_headers
@@ -66,9 +107,9 @@ def _article(record: WarcRecord, url: str | None, where: str) -> Article | None:
         raise PageError(where, f"the page is larger than {LARGEST_PAGE // 1_000_000} MB; cut it down to the article")
     kind, _ = content_of(data[:HEAD], is_whole=len(data) <= HEAD)
     if kind == "html":
-        return article_from_html(data, url=url, id=where, charset=record.http_charset)
+        return WarcPage(where, url, data, record.http_charset)
     if kind == "text" and record.record_type == WarcRecordType.conversion:
-        return dataclasses.replace(article_from_text(data.decode("utf-8", "replace"), id=where), url=url)
+        return WarcPage(where, url, data, is_text=True)
     return None
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from onrecord.stories.signatures import Signature, grouped, likeness, signature
     from onrecord.stories.stance_judging import stance
     from onrecord.stories.tracing import OriginNode, origins, tree
+    from onrecord.stories.window import Window, streamed
 
 _HOMES = {
     "Cast": "casting",
@@ -27,6 +28,7 @@ _HOMES = {
     "OriginNode": "tracing",
     "Placement": "grouping",
     "Signature": "signatures",
+    "Window": "window",
     "cast": "casting",
     "claims": "claim_finding",
     "contradictions": "contradicting",
@@ -45,6 +47,7 @@ _HOMES = {
     "signature": "signatures",
     "stance": "stance_judging",
     "stories": "board",
+    "streamed": "window",
     "tree": "tracing",
 }
 
@@ -54,6 +57,7 @@ __all__ = [
     "OriginNode",
     "Placement",
     "Signature",
+    "Window",
     "cast",
     "claims",
     "contradictions",
@@ -72,6 +76,7 @@ __all__ = [
     "signature",
     "stance",
     "stories",
+    "streamed",
     "tree",
 ]
 

@@ -6,7 +6,7 @@ Broder, "On the resemblance and containment of documents" (1997).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from zlib import crc32
 
@@ -84,6 +84,12 @@ class Originals:
             bucket = self._buckets.setdefault(key, [])
             if len(bucket) < MOST_IN_BUCKET:
                 bucket.append(number)
+
+    def keep(self, numbers: Mapping[int, int]) -> None:
+        """Forget all but these, and call each by the number that it is mapped to."""
+        self._shingles = {numbers[n]: text for n, text in self._shingles.items() if n in numbers}
+        left = ((key, [numbers[n] for n in bucket if n in numbers]) for key, bucket in self._buckets.items())
+        self._buckets = {key: bucket for key, bucket in left if bucket}
 
 
 def _keys(text: Shingles) -> list[tuple[int, bytes]]:

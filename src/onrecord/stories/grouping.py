@@ -116,6 +116,47 @@ class Grouper:
             places.setdefault(self._group_of[number], []).append(place)
         return [self._story(name, places[name]) for name in sorted(places)]
 
+    def grouped(self) -> list[str]:
+        """The story of each article that is kept, in the order in which they came."""
+        return [_id(self._group_of[number]) for number in self._numbers]
+
+    def settle(self, stories: Iterable[str]) -> None:
+        """Look again at those of these stories that have grown since they were last looked at."""
+        for name in sorted(map(_name, stories)):
+            if name in self._groups and self._groups[name].looked_at != len(self._groups[name].members):
+                self._look_again(name)
+
+    def take(self, stories: Iterable[str]) -> list[Story]:
+        """Take these stories out as they stand, and forget all of their articles. It goes through all that is kept."""
+        gone = set(map(_name, stories))
+        places: dict[int, list[int]] = {name: [] for name in sorted(gone)}
+        staying: list[int] = []
+        for place, number in enumerate(self._numbers):
+            places.get(self._group_of[number], staying).append(place)
+        taken = [self._story(name, own) for name, own in places.items() if own]
+        self._forget(gone, staying)
+        return taken
+
+    def _forget(self, gone: set[int], staying: list[int]) -> None:
+        numbers = {n: k for k, n in enumerate(n for n, name in enumerate(self._group_of) if name not in gone)}
+        places = {place: k for k, place in enumerate(staying)}
+        self._vectors.keep(numbers)
+        self._originals.keep(numbers)
+        self._articles = [self._articles[place] for place in staying]
+        self._numbers = [numbers[self._numbers[place]] for place in staying]
+        self._copies = {places[p]: places[o] for p, o in self._copies.items() if p in places and o in places}
+        self._vector_article = [places[self._vector_article[n]] for n in numbers]
+        self._group_of = [self._group_of[n] for n in numbers]
+        self._groups = {
+            name: _Group(
+                [numbers[n] for n in group.members],
+                group.looked_at,
+                {other: like for other, like in group.neighbours.items() if other not in gone},
+            )
+            for name, group in self._groups.items()
+            if name not in gone
+        }
+
     def _keep(self, article: Article) -> int:
         found = terms(article.text, article.title)
         beginning = "\n".join(part for part in (article.title, article.text[: 20 * BEGINNING]) if part)
@@ -209,6 +250,14 @@ class Grouper:
             kept.update({n: NEIGHBOUR for n in heirs.values() if n != name and n not in kept})
             best = sorted(kept, key=lambda n: (-kept[n], n))[:MOST_NEIGHBOURS]
             self._groups[name].neighbours = {n: kept[n] for n in best}
+
+
+def _id(name: int) -> str:
+    return f"s{name + 1}"
+
+
+def _name(id: str) -> int:
+    return int(id[1:]) - 1
 
 
 def group(articles: Iterable[Article]) -> list[Story]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from collections.abc import Mapping
 from typing import Protocol
 
 import numpy as np
@@ -120,6 +121,36 @@ class Vectors:
         square = self._blend(*cosines)
         np.fill_diagonal(square, 1.0)
         return square
+
+    def keep(self, numbers: Mapping[int, int]) -> None:
+        """Forget all but these, and call each by the number that it is mapped to: 0, 1 … in the order that they had.
+
+        How rare a term is, is then what those that are left say.
+        """
+        kept = sorted(numbers)
+        words, df = list(self._ids), np.zeros(len(self._ids))
+        for n in kept:
+            df[self._terms[n]] += 1
+        there = np.flatnonzero(df)
+        new = np.zeros(len(words), np.int64)
+        new[there] = np.arange(len(there))
+        self._ids = {words[t]: n for n, t in enumerate(there.tolist())}
+        lent = [LENT_ARTICLES * common().get(term, 0.0) for term in self._ids]
+        self._df = np.concatenate([df[there] + lent, np.zeros(max(1024, len(there)))])
+        self._scratch = np.zeros_like(self._df)
+        self._terms = [new[self._terms[n]] for n in kept]
+        self._weights = [self._weights[n] for n in kept]
+        self._meanings = np.concatenate(
+            [self._meanings[kept], np.zeros((max(64, len(kept)), self._meanings.shape[1]), np.float32)]
+        )
+        self._counted = LENT_ARTICLES + len(kept)
+        self._norms, self._norm_at = [0.0] * len(kept), [0] * len(kept)
+        latest = {
+            int(new[term]): deque((numbers[n] for n in found if n in numbers), maxlen=KEPT)
+            for term, found in self._latest.items()
+            if df[term]
+        }
+        self._latest = {term: found for term, found in latest.items() if found}
 
     def _number(self, term: str) -> int:
         number = self._ids.get(term)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from onrecord.formats.cells import csv_bytes
@@ -18,7 +18,7 @@ COLUMNS = (
 )
 
 
-def write_csv(stories: Sequence[Story], readings: Readings, file: BinaryIO) -> None:
+def write_csv(stories: Iterable[Story], readings: Readings, file: BinaryIO) -> None:
     """The header, then a row for each position."""
     file.write(csv_bytes([COLUMNS]))
     for story in stories:

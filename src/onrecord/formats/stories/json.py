@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from onrecord.formats.records import json_line
 from onrecord.story import Story
 
 
-def write_jsonl(stories: Sequence[Story], file: BinaryIO) -> None:
+def write_jsonl(stories: Iterable[Story], file: BinaryIO) -> None:
     """A story a line."""
     for story in stories:
         file.write(json_line(story.to_dict()) + b"\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -15,7 +15,7 @@ from onrecord.story import Story
 _TYPES = {"confidence": pa.float64(), "start": pa.int64(), "end": pa.int64()}
 
 
-def write_parquet(stories: Sequence[Story], readings: Readings, file: BinaryIO) -> None:
+def write_parquet(stories: Iterable[Story], readings: Readings, file: BinaryIO) -> None:
     """Write the positions of all stories, a row group a story."""
     schema = pa.schema([pa.field(column, _TYPES.get(column, pa.string())) for column in COLUMNS])
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
