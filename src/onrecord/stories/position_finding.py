@@ -14,7 +14,7 @@ from onrecord.stories.evidence import evidence, hull
 from onrecord.stories.judging import NONE, POSITIONS, STANCES, FloatArray, Judges
 from onrecord.stories.pairs import Pair
 from onrecord.stories.passages import attribution_pair, content_pair, lead_pair
-from onrecord.stories.signs import Signs, signs, stems_of
+from onrecord.stories.signs import Said, Signs, signs, stems_of
 from onrecord.stories.stance_judging import DENIED_MORE
 from onrecord.stories.via import via
 from onrecord.story import Claim, Position, PositionName, Stance
@@ -66,6 +66,7 @@ class Positions:
         self._most = most
         self._signs = Signs.shipped()
         self._texts: dict[str, Pieces] = {}
+        self._said: dict[int, list[Said]] = {}
 
     def on(self, claim: Claim) -> Judged:
         """The positions on a claim and the articles' stances towards it. What is said twice is judged once."""
@@ -104,7 +105,10 @@ class Positions:
     def _likely(self, claim: str, n: int) -> list[tuple[Attribution, FloatArray]]:
         """The attributions of reading ``n`` that signs do not rule out, with what they guess, the likeliest first."""
         reading, stems = self._readings[n], stems_of(claim)
-        guessed = [(a, self._signs(signs(claim, stems, a, reading))) for a in reading.attributions]
+        if n not in self._said:
+            self._said[n] = [Said.of(a, reading) for a in reading.attributions]
+        guesses = [self._signs(signs(claim, stems, said)) for said in self._said[n]]
+        guessed = zip(reading.attributions, guesses, strict=True)
         likely = [(a, guess) for a, guess in guessed if guess[NONE] <= CLEARLY_NONE]
         likely.sort(key=lambda pair: float(pair[1][NONE]))
         return likely[: self._most]
