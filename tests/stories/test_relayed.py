@@ -29,7 +29,7 @@ def reader() -> Reader:
 
 
 def deep(reader: Reader, text: str, claim: str = CLAIM) -> Reading:
-    return with_relayed(reader.read(Article("a", text, language="en")), reader.read, stems_of(claim))
+    return with_relayed(reader.read(Article("a", text, language="en")), reader.read, [stems_of(claim)])
 
 
 def test_whoever_believes_something_inside_anothers_words_is_a_party_too(reader: Reader) -> None:
@@ -68,6 +68,11 @@ def test_contents_on_something_else_are_left_as_they_are(reader: Reader) -> None
     assert deep(reader, NESTED, "The lighthouse was painted.").attributions == plain.attributions
 
 
+def test_a_single_word_in_common_does_not_make_a_content_one_about_the_claim(reader: Reader) -> None:
+    plain = reader.read(Article("a", NESTED, language="en"))
+    assert deep(reader, NESTED, "The harvest failed.").attributions == plain.attributions
+
+
 def test_readings_are_deepened_one_by_one_in_order(reader: Reader) -> None:
     readings = [reader.read(Article(id, text, language="en")) for id, text in (("a", NESTED), ("b", CITED))]
     assert [r.article.id for r in deepened(readings, [Claim("c1", CLAIM)])] == ["a", "b"]
@@ -93,4 +98,4 @@ def test_a_content_in_which_nobody_is_named_as_saying_anything_is_not_read_again
     def reads(article: Article) -> Reading:
         raise AssertionError(article.text)
 
-    assert with_relayed(reading, reads, stems_of(CLAIM)) is reading
+    assert with_relayed(reading, reads, [stems_of(CLAIM)]) is reading

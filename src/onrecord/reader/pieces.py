@@ -52,6 +52,13 @@ def tokenizer() -> Tokenizer:
     return loaded
 
 
+def piece_ids(text: str) -> IntArray:
+    """The ids (n,) of the pieces of a text alone: of those that ``pieces`` gives."""
+    encoding = tokenizer().encode(text, add_special_tokens=False)
+    whole = (id for id, (start, end) in zip(encoding.ids, encoding.offsets, strict=True) if end > start)
+    return np.fromiter(whole, dtype=np.int32)
+
+
 def pieces(text: str, quoted: Sequence[Span] | None = None) -> Pieces:
     """The pieces of a text, in order, none empty; ``quoted`` are its quotations, where they are known already."""
     encoding = tokenizer().encode(text, add_special_tokens=False)

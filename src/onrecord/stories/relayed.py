@@ -24,6 +24,8 @@ Reads = Callable[[Article], Reading]
 
 SHORTEST = 25
 """Code points of a content that can hold another attribution."""
+FEWEST_SHARED = 2
+"""Stems that a content has to share with a claim to be about it."""
 
 _SPEAKS = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|report(?:s|ed)?|claim(?:s|ed|ing)?|confirm(?:s|ed|ing)?|"
@@ -53,11 +55,11 @@ _LONGEST_SOURCE = 90
 
 
 def deepened(readings: Sequence[Reading], claims: Sequence[Claim]) -> list[Reading]:
-    """The readings with what their sources pass on from others in words that any of the claims has.
+    """The readings with what their sources pass on from others about any of the claims.
 
     Those that have it already stay as they are. Raises ``ModelError`` where the reader's weights cannot be loaded.
     """
-    about = {stem for claim in claims for stem in content_stems(claim.text)}
+    about = [frozenset(content_stems(claim.text)) for claim in claims]
     return [with_relayed(reading, _reader().read, about) for reading in readings]
 
 
@@ -66,11 +68,11 @@ def _reader() -> Reader:
     return Reader()
 
 
-def with_relayed(reading: Reading, reads: Reads, about: Set[str]) -> Reading:
+def with_relayed(reading: Reading, reads: Reads, about: Sequence[Set[str]]) -> Reading:
     """The reading with what its sources pass on from others, each after the attribution that it stands in.
 
     ``reads`` reads a text as ``Reader.read`` does. A party that the article names elsewhere is that party. Contents
-    that have none of the stems ``about`` are left as they are.
+    that share fewer than ``FEWEST_SHARED`` stems with each of the claims ``about`` are left as they are.
     """
     if any("." in attribution.id for attribution in reading.attributions):
         return reading
@@ -79,13 +81,18 @@ def with_relayed(reading: Reading, reads: Reads, about: Set[str]) -> Reading:
     for attribution in reading.attributions:
         every.append(attribution)
         cites = _CITES.search(attribution.cue.text) is not None
-        if not cites and about.isdisjoint(content_stems(attribution.content.text)):
+        if not cites and not _about(attribution.content.text, about):
             continue
         inner = [*_cited(attribution, reading, parties), *_within(attribution, reading, reads, parties)]
         every += [dataclasses.replace(a, id=f"{attribution.id}.{n + 1}") for n, a in enumerate(inner)]
     if len(every) == len(reading.attributions):
         return reading
     return Reading(reading.article, parties.every(), tuple(every))
+
+
+def _about(said: str, claims: Sequence[Set[str]]) -> bool:
+    stems = set(content_stems(said))
+    return any(claim and len(stems & claim) >= min(FEWEST_SHARED, len(claim)) for claim in claims)
 
 
 class _Parties:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.reader import pieces, session
+from onrecord.reader import piece_ids, session
 
 Vectors = NDArray[np.float32]
 
@@ -51,7 +51,7 @@ class SentenceVectors:
 
 def beginning(text: str, most: int = MOST_PIECES) -> list[int]:
     """The ids of a text's first pieces between the encoder's marks, ``most`` in all."""
-    found = pieces(text[: most * LONGEST_PIECE], ()).ids[: most - 2]
+    found = piece_ids(text[: most * LONGEST_PIECE])[: most - 2]
     return [CLS, *found.tolist(), SEP]
 
 
