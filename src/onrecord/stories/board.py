@@ -13,15 +13,16 @@ from onrecord.stories.comments import comments
 from onrecord.stories.contradicting import contradictions
 from onrecord.stories.grouping import group
 from onrecord.stories.intentions import unintended
-from onrecord.stories.judge import judge
-from onrecord.stories.judging import Judges
+from onrecord.stories.judge import judge, quick_judge
+from onrecord.stories.judging import Asked, Judges, QuickJudges
 from onrecord.stories.position_finding import Positions
 from onrecord.stories.relayed import deepened
+from onrecord.stories.stance_judging import beginning
 from onrecord.stories.tracing import origins
 from onrecord.stories.words import content_stems
 from onrecord.story import Claim, Position, PositionName, Stance, StanceName, Story, StoryArticle
 
-MOST_ASKED = 4
+MOST_ASKED = 6
 """Attributions of an article that the judge is asked about for each claim that was found in its story."""
 MOST_JUDGED = 1
 """Claims of a story, the weightiest, on which the judge is asked; signs alone tell the positions on the next."""
@@ -29,7 +30,7 @@ MOST_LOOKED_FOR = 3
 """Claims on which positions are looked for at all."""
 
 
-def stories(readings: Iterable[Reading], judged: Judges | None = None) -> list[Story]:
+def stories(readings: Iterable[Reading], judged: QuickJudges | None = None) -> list[Story]:
     """The stories that these readings make, in the order in which they began, each with its record.
 
     Raises ``ModelError`` where the weights cannot be loaded.
@@ -41,17 +42,19 @@ def stories(readings: Iterable[Reading], judged: Judges | None = None) -> list[S
     found = []
     for story in group(r.article for r in every):
         own = [by_id[a.id].pop(0) for a in story.articles]
-        found.append(_recorded(story, own, claims(own), judged or judge(), MOST_ASKED))
+        found.append(_recorded(story, own, claims(own), _quickly(judged), MOST_ASKED))
     return found
 
 
-def record(story: Story, readings: Sequence[Reading], found: Sequence[Claim], judged: Judges | None = None) -> Story:
+def record(
+    story: Story, readings: Sequence[Reading], found: Sequence[Claim], judged: QuickJudges | None = None
+) -> Story:
     """The story, whose articles these readings are in order, with its record on these claims, the weightiest first.
 
     Its party ids are those of ``cast(deepened(readings, found))``.
     Raises ``ModelError`` where the weights cannot be loaded.
     """
-    return _recorded(story, readings, tuple(found), judged or judge(), MOST_ASKED)
+    return _recorded(story, readings, tuple(found), _quickly(judged), MOST_ASKED)
 
 
 def positions(claim: str, readings: Sequence[Reading], story: str = "s1", judged: Judges | None = None) -> Story:
@@ -61,15 +64,22 @@ def positions(claim: str, readings: Sequence[Reading], story: str = "s1", judged
     """
     articles = tuple(StoryArticle(r.article.id) for r in readings)
     title = next((r.article.title for r in readings if r.article.title), None)
-    return _recorded(Story(story, title, articles), readings, (Claim("c1", claim),), judged or judge(), None)
+    by_both = judged or judge()
+    asked = Asked(lambda pair: beginning(pair, by_both), by_both.attribution, by_both.headline)
+    return _recorded(Story(story, title, articles), readings, (Claim("c1", claim),), asked, None)
+
+
+def _quickly(judged: QuickJudges | None) -> Asked:
+    quick = judged or quick_judge()
+    return Asked(quick.beginning, quick.attribution)
 
 
 def _recorded(
-    story: Story, readings: Sequence[Reading], found: tuple[Claim, ...], judged: Judges, most: int | None
+    story: Story, readings: Sequence[Reading], found: tuple[Claim, ...], judges: Asked, most: int | None
 ) -> Story:
     readings = deepened(readings, found)
     parties = cast(readings)
-    asked = Positions(readings, parties, judged, most)
+    asked = Positions(readings, parties, judges, most)
     answers = {claim.id: asked.on(claim) for claim in found[:MOST_JUDGED]}
     every = [p for answer in answers.values() for p in answer.positions]
     every.extend(p for claim in found[MOST_JUDGED:MOST_LOOKED_FOR] for p in asked.by_signs(claim))

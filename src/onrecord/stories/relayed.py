@@ -24,7 +24,7 @@ Reads = Callable[[Article], Reading]
 
 SHORTEST = 25
 """Code points of a content that can hold another attribution."""
-FEWEST_SHARED = 2
+FEWEST_SHARED = 3
 """Stems that a content has to share with a claim to be about it."""
 
 _SPEAKS = re.compile(

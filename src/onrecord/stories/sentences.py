@@ -14,14 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reader import piece_ids, session
+from onrecord.stories.passages import LONGEST_PIECE
 
 Vectors = NDArray[np.float32]
 
 WIDTH = 384
 MOST_PIECES = 64
 CLS, SEP = 101, 102
-# More characters than that make no piece: so that of a long text only the beginning is cut into pieces.
-LONGEST_PIECE = 16
 
 
 class SentenceVectors:

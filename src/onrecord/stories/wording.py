@@ -61,8 +61,8 @@ _DANGLING = re.compile(
 )
 # Without one of these at its end, a text needs no closer look.
 _LAST_OF_DANGLING = word_set(
-    "and or but the a an of to in for with by as that which who is was has had at on from after first last next given so "
-    "than including because when while before his her its their"
+    "and or but the a an of to in for with by as that which who is was has had at on from after first last next given "
+    "so than including because when while before his her its their"
 )
 
 
