@@ -2,7 +2,9 @@
 
 Every other layer of the judge of reports, taught what both judges tell of FNC-1's articles beside the claims that are
 found in their stories and the headlines that they came with, and what the close readers of positions/train found. It
-learns of attributions, too, though it is only asked about articles. No rumour of positions/dev is among them. Hinton, Vinyals and Dean, "Distilling the knowledge in a neural network" (2015).
+learns of attributions, too, though it is only asked about articles. No rumour of positions/dev is among them.
+
+Hinton, Vinyals and Dean, "Distilling the knowledge in a neural network" (2015).
 """
 
 from __future__ import annotations
