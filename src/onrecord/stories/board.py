@@ -22,7 +22,7 @@ from onrecord.stories.tracing import origins
 from onrecord.stories.words import content_stems
 from onrecord.story import Claim, Position, PositionName, Stance, StanceName, Story, StoryArticle
 
-MOST_ASKED = 6
+MOST_ASKED = 5
 """Attributions of an article that the judge is asked about for each claim that was found in its story."""
 MOST_JUDGED = 1
 """Claims of a story, the weightiest, on which the judge is asked; signs alone tell the positions on the next."""

@@ -24,12 +24,10 @@ LEAST_BY_SIGNS = 0.35
 """The same where only signs are asked."""
 BY_SIGNS, BY_JUDGE, BY_CONTENT = 0.7, 0.5, 0.1
 """How much weighs what signs say, what the judge says of an attribution, and what of its content by itself."""
-BY_JUDGE_ALONE = 0.7
-"""What the judge says of an attribution, in the place of these last two where its content is not asked about."""
 CLEARLY_NONE = -0.05
 """The logarithm of the probability of no position, by signs, above which the judge is not asked."""
-CLEAR = 0.55
-"""The probability by signs from which the judge is not asked either, where time is short."""
+CLEAR, CLEAR_NONE = 0.5, 0.65
+"""The probabilities by signs of a position, and of none, from which the judge is not asked where time is short."""
 
 _STANCE_OF = [STANCES.index(p) if p in STANCES else STANCES.index("neutral") for p in POSITIONS]
 
@@ -91,11 +89,11 @@ class Positions:
         found = {}
         for attribution, guess in self._likely(claim, n):
             scores = guess
-            if self._most is None or float(np.exp(guess).max()) < CLEAR:
+            clear = CLEAR_NONE if int(guess.argmax()) == NONE else CLEAR
+            if self._most is None or float(np.exp(guess).max()) < clear:
                 asked, text = self._cut(claim), self._cut(self._readings[n].article.text)
                 shown = attribution_pair(asked, text, attribution)
-                by_judge = BY_JUDGE_ALONE if self._content is None else BY_JUDGE
-                scores = BY_SIGNS * guess + by_judge * np.log(self._attribution(shown))
+                scores = BY_SIGNS * guess + BY_JUDGE * np.log(self._attribution(shown))
                 if self._content is not None:
                     said = self._content(content_pair(asked, text, attribution))
                     scores = scores + BY_CONTENT * np.log(said[_STANCE_OF])
