@@ -52,6 +52,7 @@ model: $(VENV)/.installed-train  ## train from the corpora to the committed weig
 	$(BIN)/python -m training.headlines
 	$(BIN)/python -m training.judge
 	$(BIN)/python -m training.signs
+	$(BIN)/python -m training.quick
 
 docs: $(VENV)/.installed-test  ## write docs/cli.md and the outputs of the examples anew
 	$(BIN)/python docs/generate_cli.py

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import torch
 
 from onrecord.stories.judging import POSITIONS
-from onrecord.stories.signs import SIGNS, signs, stems_of
+from onrecord.stories.signs import SIGNS, Said, signs, stems_of
 from training.corpora import CorpusError
 from training.judge import WEIGHTS, readings
 from training.judge_examples import position_of
@@ -56,7 +56,7 @@ def examples(part: str) -> tuple[Floats, Ints, Ints]:
             for attribution in read[article].attributions:
                 position = position_of(attribution, read[article], story)
                 if position:
-                    rows.append(signs(story.claim, asked, attribution, read[article]))
+                    rows.append(signs(story.claim, asked, Said.of(attribution, read[article])))
                     labels.append(POSITIONS.index(position))
                     numbers.append(number)
     return np.array(rows), np.array(labels), np.array(numbers)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import Span
-from onrecord.reader.pieces import CASES, FEATURE_SIZES, LAYOUTS, QUOTES, pieces, tokenizer
+from onrecord.reader.pieces import CASES, FEATURE_SIZES, LAYOUTS, QUOTES, piece_ids, pieces, tokenizer
 
 any_text = st.text(st.sampled_from("aB é'“”\"‘’.,!\n\r\t-\u200f\u0301\U0001f600İßﬁ漢\0"), max_size=60) | st.text(
     max_size=60
@@ -102,3 +102,8 @@ def test_pieces_know_where_lines_sentences_and_paragraphs_start() -> None:
 
 def test_each_line_counts_as_a_paragraph() -> None:
     assert pieces("one two\nthree\n\n\nfour").paragraphs.tolist() == [0, 0, 1, 2]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "“We won’t,” said O’Neill.\n\nRain 雨\u200b fell."])
+def test_ids_alone_are_those_of_the_pieces(text: str) -> None:
+    assert piece_ids(text).tolist() == pieces(text).ids.tolist()

@@ -7,10 +7,12 @@ import pytest
 
 from onrecord.reader import pieces
 from onrecord.reading import Reading
-from onrecord.stories import positions
+from onrecord.stories import positions, record
+from onrecord.stories.board import MOST_ASKED
 from onrecord.stories.judging import POSITIONS, STANCES, FloatArray
 from onrecord.stories.pairs import Pair
-from onrecord.story import Story
+from onrecord.stories.passages import LEAD
+from onrecord.story import Claim, Story, StoryArticle
 from tests.stories.readings import party, reading
 
 CLAIM = "Brindlow Dairy is in talks to sell its cheese cellars to Marrow Foods."
@@ -153,3 +155,69 @@ def test_no_articles_make_an_empty_board() -> None:
 def test_a_story_goes_out_as_json_and_comes_back() -> None:
     found = board(REPORT)
     assert Story.from_dict(found.to_dict()) == found
+
+
+class Counting:
+    """A quick judge that goes by single words, and counts what it is asked."""
+
+    def __init__(self) -> None:
+        self.beginnings: list[Pair] = []
+        self.attributions: list[Pair] = []
+
+    def beginning(self, pair: Pair) -> FloatArray:
+        self.beginnings.append(pair)
+        return ByWords().headline(pair)
+
+    def attribution(self, pair: Pair) -> FloatArray:
+        self.attributions.append(pair)
+        return ByWords().attribution(pair)
+
+
+def told_quickly(*readings: Reading, judged: Counting) -> Story:
+    story = Story("s1", None, tuple(StoryArticle(r.article.id) for r in readings))
+    return record(story, readings, [Claim("c1", CLAIM)], judged)
+
+
+def test_where_stories_are_found_the_quick_judge_tells_stances_and_positions() -> None:
+    judged = Counting()
+    found = told_quickly(REPORT, judged=judged)
+    assert found.articles[0].stance == {"c1": "supports"}
+    assert ("report", "Brindlow Dairy", "denies") in rows(found)
+    assert len(judged.beginnings) == 1
+    assert judged.attributions
+
+
+def test_where_stories_are_found_few_of_an_articles_attributions_are_asked_about() -> None:
+    said = [
+        f"Ida Moor said that Brindlow Dairy may sell its cheese cellars to Marrow Foods in {n} days."
+        for n in "23456789"
+    ]
+    many = reading(
+        "many",
+        " ".join(said),
+        [MOOR],
+        *(("Ida Moor", "Ida Moor", "said", one.removeprefix("Ida Moor said ").rstrip(".")) for one in said),
+    )
+    judged = Counting()
+    told_quickly(many, judged=judged)
+    assert len(judged.attributions) <= MOST_ASKED < len(said)
+
+
+def test_what_signs_make_clear_is_not_asked_about_where_stories_are_found() -> None:
+    quiet = reading(
+        "quiet",
+        "Marrow Foods declined to comment.",
+        [MARROW],
+        ("Marrow Foods", "Marrow Foods", "declined", "to comment"),
+    )
+    judged = Counting()
+    assert rows(told_quickly(quiet, judged=judged)) == [("quiet", "Marrow Foods", "declines")]
+    assert judged.attributions == []
+
+
+def test_of_an_article_only_the_beginning_is_cut_for_its_stance() -> None:
+    judged = Counting()
+    long = reading("long", "Brindlow Dairy will sell its cellars. " * 400, [])
+    told_quickly(long, judged=judged)
+    (shown,) = judged.beginnings
+    assert len(shown) == len(pieces(CLAIM)) + LEAD + 3

@@ -12,8 +12,10 @@ import pytest
 
 from onrecord.reader import ModelError, pieces
 from onrecord.stories import stance
-from onrecord.stories.judge import Judge, judge
+from onrecord.stories.judge import Judge, QuickJudge, judge, quick_judge
+from onrecord.stories.judging import STANCES
 from onrecord.stories.pairs import pair
+from onrecord.stories.passages import lead_pair
 from onrecord.stories.stance_judging import LONG, headline, report
 
 CLAIM = "Brindlow Dairy has bought the cheese cellars of Marrow Foods"
@@ -55,10 +57,23 @@ def test_an_article_is_taken_by_other_signs_than_a_headline() -> None:
     assert headline(CLAIM, text, found, judge()) != pytest.approx(report(CLAIM, found, judge()), abs=1e-2)
 
 
+def test_the_quick_judge_tells_an_article_that_calls_it_a_hoax_from_one_that_has_it_as_a_fact() -> None:
+    hoax, plain = (
+        quick_judge().beginning(lead_pair(pieces(CLAIM), pieces(text)))
+        for text in (
+            "No, Brindlow Dairy has not bought the cellars. The story that went round on Monday is a hoax, and false.",
+            "Brindlow Dairy has bought the cheese cellars of Marrow Foods. The keys were handed over on Monday.",
+        )
+    )
+    assert STANCES[hoax.argmax()] == "denies"
+    assert STANCES[plain.argmax()] == "supports"
+
+
 def test_probabilities_of_every_head_sum_to_one() -> None:
     text = pieces("They deny it.")
     shown = pair(pieces(CLAIM), text, [(0, len(text))])
-    for ask in (judge().headline, judge().report, judge().attribution):
+    quick = quick_judge()
+    for ask in (judge().headline, judge().report, judge().attribution, quick.beginning, quick.attribution):
         assert np.isclose(ask(shown).sum(), 1)
 
 
@@ -68,6 +83,8 @@ def test_weights_that_are_damaged_are_one_clear_error(tmp_path: Path) -> None:
     text = pieces("They deny it.")
     with pytest.raises(ModelError, match="install onrecord again"):
         Judge(folder=tmp_path).headline(pair(pieces(CLAIM), text, [(0, len(text))]))
+    with pytest.raises(ModelError, match="install onrecord again"):
+        QuickJudge(folder=tmp_path).beginning(pair(pieces(CLAIM), text, [(0, len(text))]))
     shutil.rmtree(tmp_path)
     with pytest.raises(ModelError):
         Judge(folder=tmp_path)

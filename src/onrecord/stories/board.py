@@ -13,15 +13,16 @@ from onrecord.stories.comments import comments
 from onrecord.stories.contradicting import contradictions
 from onrecord.stories.grouping import group
 from onrecord.stories.intentions import unintended
-from onrecord.stories.judge import judge
-from onrecord.stories.judging import Judges
+from onrecord.stories.judge import judge, quick_judge
+from onrecord.stories.judging import Asked, Judges, QuickJudges
 from onrecord.stories.position_finding import Positions
 from onrecord.stories.relayed import deepened
+from onrecord.stories.stance_judging import beginning
 from onrecord.stories.tracing import origins
 from onrecord.stories.words import content_stems
 from onrecord.story import Claim, Position, PositionName, Stance, StanceName, Story, StoryArticle
 
-MOST_ASKED = 4
+MOST_ASKED = 5
 """Attributions of an article that the judge is asked about for each claim that was found in its story."""
 MOST_JUDGED = 1
 """Claims of a story, the weightiest, on which the judge is asked; signs alone tell the positions on the next."""
@@ -29,7 +30,7 @@ MOST_LOOKED_FOR = 3
 """Claims on which positions are looked for at all."""
 
 
-def stories(readings: Iterable[Reading], judged: Judges | None = None) -> list[Story]:
+def stories(readings: Iterable[Reading], judged: QuickJudges | None = None) -> list[Story]:
     """The stories that these readings make, in the order in which they began, each with its record.
 
     Raises ``ModelError`` where the weights cannot be loaded.
@@ -41,7 +42,7 @@ def stories(readings: Iterable[Reading], judged: Judges | None = None) -> list[S
     found = []
     for story in group(r.article for r in every):
         own = [by_id[a.id].pop(0) for a in story.articles]
-        found.append(_recorded(story, own, claims(own), judged or judge(), MOST_ASKED))
+        found.append(_recorded(story, own, claims(own), _quickly(judged), MOST_ASKED))
     return found
 
 
@@ -49,17 +50,18 @@ def record(
     story: Story,
     readings: Sequence[Reading],
     found: Sequence[Claim],
-    judged: Judges | None = None,
+    judged: QuickJudges | None = None,
     asked: Collection[str] = (),
+    closely: Judges | None = None,
 ) -> Story:
     """The story, whose articles these readings are in order, with its record on these claims, the weightiest first.
 
-    ``asked`` are the ids of claims that somebody wants to know of: of these the judge is asked whatever their place,
-    as ``positions`` does, and what speaks of them counts for them whichever other claim it speaks of too.
+    ``asked`` are the ids of claims that somebody wants to know of: of these the judge is asked closely, as
+    ``positions`` does, and what speaks of them counts for them whichever other claim it speaks of too.
     Its party ids are those of ``cast(deepened(readings, found))``.
     Raises ``ModelError`` where the weights cannot be loaded.
     """
-    return _recorded(story, readings, tuple(found), judged or judge(), MOST_ASKED, asked)
+    return _recorded(story, readings, tuple(found), _quickly(judged), MOST_ASKED, asked, closely)
 
 
 def positions(claim: str, readings: Sequence[Reading], story: str = "s1", judged: Judges | None = None) -> Story:
@@ -69,31 +71,42 @@ def positions(claim: str, readings: Sequence[Reading], story: str = "s1", judged
     """
     articles = tuple(StoryArticle(r.article.id) for r in readings)
     title = next((r.article.title for r in readings if r.article.title), None)
-    return _recorded(Story(story, title, articles), readings, (Claim("c1", claim),), judged or judge(), None)
+    return _recorded(Story(story, title, articles), readings, (Claim("c1", claim),), _closely(judged), None)
+
+
+def _quickly(judged: QuickJudges | None) -> Asked:
+    quick = judged or quick_judge()
+    return Asked(quick.beginning, quick.attribution)
+
+
+def _closely(judged: Judges | None) -> Asked:
+    both = judged or judge()
+    return Asked(lambda pair: beginning(pair, both), both.attribution, both.headline)
 
 
 def _recorded(
     story: Story,
     readings: Sequence[Reading],
     found: tuple[Claim, ...],
-    judged: Judges,
+    judges: Asked,
     most: int | None,
     asked: Collection[str] = (),
+    closely: Judges | None = None,
 ) -> Story:
     readings = deepened(readings, found)
     parties = cast(readings)
     others = tuple(claim for claim in found if claim.id not in asked)
-    looking = Positions(readings, parties, judged, most)
+    looking = Positions(readings, parties, judges, most)
     answers = {claim.id: looking.on(claim) for claim in others[:MOST_JUDGED]}
     every = [p for answer in answers.values() for p in answer.positions]
     every.extend(p for claim in others[MOST_JUDGED:MOST_LOOKED_FOR] for p in looking.by_signs(claim))
     told = settled(every, others)
     told.extend(_reactions(others[:MOST_JUDGED], others[:MOST_LOOKED_FOR], told, readings, parties))
     if asked:
-        closely = Positions(readings, parties, judged)
+        looking = Positions(readings, parties, _closely(closely))
         for claim in found:
             if claim.id in asked:
-                answers[claim.id] = closely.on(claim)
+                answers[claim.id] = looking.on(claim)
                 on_it = answers[claim.id].positions
                 told += [*on_it, *_reactions((claim,), (claim,), on_it, readings, parties)]
     stances = [{id: answer.stances[n] for id, answer in answers.items()} for n in range(len(readings))]

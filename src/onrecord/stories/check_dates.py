@@ -64,15 +64,16 @@ def check_on(text: str, published: str | None) -> str | None:
     ``published`` is when the text was (ISO 8601). "Next year" and a month without its year need it; a year that stands
     by itself is taken to be ahead only where the text speaks of what is to come.
     """
-    if not _FUTURE.search(text):
-        return None
     then = _date(published)
-    for pattern in (_DAY_MONTH_YEAR, _MONTH_YEAR):
+    dated = "20" in text
+    if not (dated or then) or not _FUTURE.search(text):
+        return None
+    for pattern in (_DAY_MONTH_YEAR, _MONTH_YEAR) if dated else ():
         for found in pattern.finditer(text):
             named = (int(found["year"]), _number(found["month"]), int(found["day"] or 0))
             if _ahead(named, then, text):
                 return _iso(*named)
-    for found in _YEAR.finditer(text):
+    for found in _YEAR.finditer(text) if dated else ():
         named = (int(found["year"]), 0, 0)
         if _ahead(named, then, text):
             return _iso(*named)

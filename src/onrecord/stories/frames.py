@@ -81,16 +81,18 @@ VERDICT = re.compile(
 """What is said of a report, after what it reports."""
 _OF_REPORT = re.compile(rf"\b{_REPORT}\b", re.IGNORECASE)
 _REPORTED = r"(?:said|reported|rumou?red|believed|thought|alleged|understood|claimed)"
+# Each hedge, what stands in its place, and the letters without one of which a text cannot have it.
 _HEDGES = (
     (
         re.compile(r",? ?\b(?:reportedly|allegedly|supposedly|purportedly|apparently|ostensibly|seemingly)\b,?", re.I),
         "",
+        "ly",
     ),
-    (re.compile(rf"\b(is|are|was|were) {_REPORTED} to be\b", re.I), r"\1"),
-    (re.compile(rf"\b(?:is|was) {_REPORTED} to have\b", re.I), "has"),
-    (re.compile(rf"\b(?:are|were) {_REPORTED} to have\b", re.I), "have"),
-    (re.compile(r"\b(?:appears?|seems?) to have\b", re.I), "has"),
-    (re.compile(r"\b(?:purported|alleged|rumou?red|so-called|supposed) (?=[a-z])", re.I), ""),
+    (re.compile(rf"\b(is|are|was|were) {_REPORTED} to be\b", re.I), r"\1", " to be"),
+    (re.compile(rf"\b(?:is|was) {_REPORTED} to have\b", re.I), "has", " to have"),
+    (re.compile(rf"\b(?:are|were) {_REPORTED} to have\b", re.I), "have", " to have"),
+    (re.compile(r"\b(?:appears?|seems?) to have\b", re.I), "has", " to have"),
+    (re.compile(r"\b(?:purported|alleged|rumou?red|so-called|supposed) (?=[a-z])", re.I), "", "ed "),
 )
 
 
@@ -100,10 +102,13 @@ def unframed(text: str) -> str:
     ``text`` has single spaces.
     """
     text = _LABEL.sub("", _DATELINE.sub("", text))
-    text = _without_frames(text)
-    for hedge, instead in _HEDGES:
-        text = hedge.sub(instead, text)
-    return _without_frames(text.strip())
+    text = bare = _without_frames(text)
+    letters = text.lower()
+    for hedge, instead, needed in _HEDGES:
+        if needed in letters:
+            text = hedge.sub(instead, text)
+    text = text.strip()
+    return text if text == bare else _without_frames(text)
 
 
 def _without_frames(text: str) -> str:

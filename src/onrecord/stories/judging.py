@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Callable
 from typing import Literal, Protocol
 
 import numpy as np
@@ -28,3 +30,25 @@ class Judges(Protocol):
 
     def attribution(self, pair: Pair) -> FloatArray:
         """What the source of an attribution does with the claim (5,), in the order of ``POSITIONS``."""
+
+
+class QuickJudges(Protocol):
+    """Whoever can judge every article of many stories; what comes back are probabilities that sum to 1."""
+
+    def beginning(self, pair: Pair) -> FloatArray:
+        """How an article with this beginning stands to the claim (3,), in the order of ``STANCES``."""
+
+    def attribution(self, pair: Pair) -> FloatArray:
+        """What the source of an attribution does with the claim (5,), in the order of ``POSITIONS``."""
+
+
+Ask = Callable[[Pair], FloatArray]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom to ask about an article's beginning (3,), an attribution (5,), and, if anybody, its content alone (3,)."""
+
+    beginning: Ask
+    attribution: Ask
+    content: Ask | None = None

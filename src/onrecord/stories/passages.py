@@ -15,6 +15,8 @@ MOST_PIECES = 150
 """Pieces of an article that are put beside a claim."""
 LEAD = 64
 """Of these, the ones that are taken from its beginning whatever they say."""
+LONGEST_PIECE = 16
+"""More characters than that make no piece: so that of a long text only the beginning is cut into pieces."""
 MOST_SAID = 90
 """Pieces of a content that are shown without what stands around it."""
 AROUND = 84

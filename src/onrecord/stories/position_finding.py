@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -11,11 +11,10 @@ from onrecord.reader import Pieces, pieces
 from onrecord.reading import Attribution, Party, Reading
 from onrecord.stories.casting import Cast
 from onrecord.stories.evidence import evidence, hull
-from onrecord.stories.judging import NONE, POSITIONS, STANCES, FloatArray, Judges
+from onrecord.stories.judging import NONE, POSITIONS, STANCES, Ask, Asked, FloatArray
 from onrecord.stories.pairs import Pair
-from onrecord.stories.passages import attribution_pair, content_pair, lead_pair
-from onrecord.stories.signs import Signs, signs, stems_of
-from onrecord.stories.stance_judging import DENIED_MORE
+from onrecord.stories.passages import LEAD, LONGEST_PIECE, attribution_pair, content_pair, lead_pair
+from onrecord.stories.signs import Said, Signs, signs, stems_of
 from onrecord.stories.via import via
 from onrecord.story import Claim, Position, PositionName, Stance
 
@@ -27,10 +26,8 @@ BY_SIGNS, BY_JUDGE, BY_CONTENT = 0.7, 0.5, 0.1
 """How much weighs what signs say, what the judge says of an attribution, and what of its content by itself."""
 CLEARLY_NONE = -0.05
 """The logarithm of the probability of no position, by signs, above which the judge is not asked."""
-CLEAR = 0.65
-"""The probability by signs from which the judge is not asked either, where time is short."""
-BY_REPORT = 0.5
-"""How much the judge of reports weighs beside the judge of headlines in what an article's beginning does itself."""
+CLEAR, CLEAR_NONE = 0.5, 0.65
+"""The probabilities by signs of a position, and of none, from which the judge is not asked where time is short."""
 
 _STANCE_OF = [STANCES.index(p) if p in STANCES else STANCES.index("neutral") for p in POSITIONS]
 
@@ -57,15 +54,16 @@ class Positions:
     ``most`` bounds how many attributions of an article are looked at for one claim, and spares the judge clear ones.
     """
 
-    def __init__(self, readings: Sequence[Reading], cast: Cast, judge: Judges, most: int | None = None) -> None:
+    def __init__(self, readings: Sequence[Reading], cast: Cast, asked: Asked, most: int | None = None) -> None:
         self._readings = readings
         self._cast = cast
-        self._headline = _remembering(judge.headline)
-        self._report = _remembering(judge.report)
-        self._attribution = _remembering(judge.attribution)
+        self._beginning = _remembering(asked.beginning)
+        self._attribution = _remembering(asked.attribution)
+        self._content = asked.content and _remembering(asked.content)
         self._most = most
         self._signs = Signs.shipped()
         self._texts: dict[str, Pieces] = {}
+        self._said: dict[int, list[Said]] = {}
 
     def on(self, claim: Claim) -> Judged:
         """The positions on a claim and the articles' stances towards it. What is said twice is judged once."""
@@ -88,15 +86,16 @@ class Positions:
 
     def chances(self, claim: str, n: int) -> dict[str, FloatArray]:
         """The probabilities (5,) of the positions of reading ``n``, by attribution; without those that take none."""
-        asked, text = pieces(claim), self._text(self._readings[n])
         found = {}
         for attribution, guess in self._likely(claim, n):
             scores = guess
-            if self._most is None or float(np.exp(guess).max()) < CLEAR:
+            clear = CLEAR_NONE if int(guess.argmax()) == NONE else CLEAR
+            if self._most is None or float(np.exp(guess).max()) < clear:
+                asked, text = self._cut(claim), self._cut(self._readings[n].article.text)
                 shown = attribution_pair(asked, text, attribution)
                 scores = BY_SIGNS * guess + BY_JUDGE * np.log(self._attribution(shown))
-                if self._most is None:
-                    said = self._headline(content_pair(asked, text, attribution))
+                if self._content is not None:
+                    said = self._content(content_pair(asked, text, attribution))
                     scores = scores + BY_CONTENT * np.log(said[_STANCE_OF])
             found[attribution.id] = np.exp(scores - np.logaddexp.reduce(scores))
         return found
@@ -104,23 +103,23 @@ class Positions:
     def _likely(self, claim: str, n: int) -> list[tuple[Attribution, FloatArray]]:
         """The attributions of reading ``n`` that signs do not rule out, with what they guess, the likeliest first."""
         reading, stems = self._readings[n], stems_of(claim)
-        guessed = [(a, self._signs(signs(claim, stems, a, reading))) for a in reading.attributions]
+        if n not in self._said:
+            self._said[n] = [Said.of(a, reading) for a in reading.attributions]
+        guesses = [self._signs(signs(claim, stems, said)) for said in self._said[n]]
+        guessed = zip(reading.attributions, guesses, strict=True)
         likely = [(a, guess) for a, guess in guessed if guess[NONE] <= CLEARLY_NONE]
         likely.sort(key=lambda pair: float(pair[1][NONE]))
         return likely[: self._most]
 
-    def _text(self, reading: Reading) -> Pieces:
-        text = reading.article.text
+    def _cut(self, text: str) -> Pieces:
         if text not in self._texts:
             self._texts[text] = pieces(text)
         return self._texts[text]
 
     def _stance(self, claim: str, n: int) -> Stance:
-        """By the beginning, where an article says what it has to say: taken for a headline, and for a report."""
-        shown = lead_pair(pieces(claim), self._text(self._readings[n]))
-        scores = np.log(self._headline(shown)) + BY_REPORT * np.log(self._report(shown))
-        scores[STANCES.index("denies")] += DENIED_MORE
-        shares = np.exp(scores - np.logaddexp.reduce(scores))
+        """By the beginning, where an article says what it has to say: the rest need not be cut into pieces."""
+        text = self._readings[n].article.text
+        shares = self._beginning(lead_pair(self._cut(claim), pieces(text[: LEAD * LONGEST_PIECE])))
         best = int(shares.argmax())
         return Stance(STANCES[best], round(float(shares[best]), 3))
 
@@ -135,7 +134,7 @@ class Positions:
         return found
 
 
-def _remembering(judge: Callable[[Pair], FloatArray]) -> Callable[[Pair], FloatArray]:
+def _remembering(judge: Ask) -> Ask:
     """A judge that is asked once about the same words: copies cost nothing."""
     known: dict[tuple[bytes, bytes], FloatArray] = {}
 

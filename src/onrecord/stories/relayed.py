@@ -24,12 +24,22 @@ Reads = Callable[[Article], Reading]
 
 SHORTEST = 25
 """Code points of a content that can hold another attribution."""
+FEWEST_SHARED = 3
+"""Stems that a content has to share with a claim to be about it."""
 
 _SPEAKS = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|report(?:s|ed)?|claim(?:s|ed|ing)?|confirm\w*|den(?:y|ies|ied|ying)|"
-    r"believ\w*|announc\w*|inform(?:ed|s)?|according|acknowledg\w*|admit\w*|warn\w*|wrote|verif\w*|insist\w*|suspect\w*|"
-    r"declin\w*|dismiss\w*|alleg\w*|notif\w*|cit(?:ed|es|ing)|comment\w*|suggest\w*|conclud\w*|refus\w*|reject\w*|"
-    r"testif\w*|reveal\w*|stat(?:es|ed)|call(?:ed|s)|assur\w*)\b"
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|report(?:s|ed)?|claim(?:s|ed|ing)?|confirm(?:s|ed|ing)?|"
+    r"den(?:y|ies|ied|ying)|believ(?:es?|ed|ing)|announc(?:es?|ed|ing)|inform(?:s|ed)|according|"
+    r"acknowledg(?:es?|ed|ing)|admit(?:s|ted|ting)?|warn(?:s|ed|ing)?|wrote|verif(?:y|ies|ied)|insist(?:s|ed|ing)?|"
+    r"suspects?|declin(?:es?|ed|ing)|dismiss(?:es|ed|ing)?|alleg(?:es?|ed|ing)|notif(?:ies|ied)|cit(?:es|ed|ing)|"
+    r"comment(?:s|ed)|suggest(?:s|ed|ing)?|conclud(?:es?|ed|ing)|refus(?:es?|ed|ing)|reject(?:s|ed|ing)?|"
+    r"testif(?:y|ies|ied)|reveal(?:s|ed|ing)?|stat(?:es|ed)|call(?:s|ed)|assur(?:es?|ed|ing))\b"
+)
+# After these words such a word is a noun, an infinitive, or has a source that names nobody.
+_NO_SOURCE = re.compile(
+    r"(?<![\w’'])(?:to|the|an?|he|she|it|they|we|i|you|that|these|this|those|of|his|her|its|their|my|our|your|no|any|all|"
+    r"some|can|could|can['’]t|cannot|for|be|is|two|other|recent|false|unconfirmed|terror)\s+$",
+    re.I,
 )
 _CITES = re.compile(r"\b(?:cit(?:es?|ed|ing)|quot(?:es?|ed|ing)|credit(?:s|ed|ing)|based on)$", re.I)
 # Where the words that name somebody who is cited end.
@@ -45,11 +55,11 @@ _LONGEST_SOURCE = 90
 
 
 def deepened(readings: Sequence[Reading], claims: Sequence[Claim]) -> list[Reading]:
-    """The readings with what their sources pass on from others in words that any of the claims has.
+    """The readings with what their sources pass on from others about any of the claims.
 
     Those that have it already stay as they are. Raises ``ModelError`` where the reader's weights cannot be loaded.
     """
-    about = {stem for claim in claims for stem in content_stems(claim.text)}
+    about = [frozenset(content_stems(claim.text)) for claim in claims]
     return [with_relayed(reading, _reader().read, about) for reading in readings]
 
 
@@ -58,11 +68,11 @@ def _reader() -> Reader:
     return Reader()
 
 
-def with_relayed(reading: Reading, reads: Reads, about: Set[str]) -> Reading:
+def with_relayed(reading: Reading, reads: Reads, about: Sequence[Set[str]]) -> Reading:
     """The reading with what its sources pass on from others, each after the attribution that it stands in.
 
     ``reads`` reads a text as ``Reader.read`` does. A party that the article names elsewhere is that party. Contents
-    that have none of the stems ``about`` are left as they are.
+    that share fewer than ``FEWEST_SHARED`` stems with each of the claims ``about`` are left as they are.
     """
     if any("." in attribution.id for attribution in reading.attributions):
         return reading
@@ -71,13 +81,18 @@ def with_relayed(reading: Reading, reads: Reads, about: Set[str]) -> Reading:
     for attribution in reading.attributions:
         every.append(attribution)
         cites = _CITES.search(attribution.cue.text) is not None
-        if not cites and about.isdisjoint(content_stems(attribution.content.text)):
+        if not cites and not _about(attribution.content.text, about):
             continue
         inner = [*_cited(attribution, reading, parties), *_within(attribution, reading, reads, parties)]
         every += [dataclasses.replace(a, id=f"{attribution.id}.{n + 1}") for n, a in enumerate(inner)]
     if len(every) == len(reading.attributions):
         return reading
     return Reading(reading.article, parties.every(), tuple(every))
+
+
+def _about(said: str, claims: Sequence[Set[str]]) -> bool:
+    stems = set(content_stems(said))
+    return any(claim and len(stems & claim) >= min(FEWEST_SHARED, len(claim)) for claim in claims)
 
 
 class _Parties:
@@ -97,7 +112,8 @@ class _Parties:
         for name in (words, found.name, *found.aliases):
             if key(name) in self._by_name:
                 return self._by_name[key(name)]
-        new = Party(f"p{len(self._parties) + 1}", found.name, found.kind, tuple({words, *found.aliases} - {found.name}))
+        others = dict.fromkeys(name for name in (words, *found.aliases) if name != found.name)
+        new = Party(f"p{len(self._parties) + 1}", found.name, found.kind, tuple(others))
         self._parties.append(new)
         for name in (new.name, *new.aliases):
             self._by_name.setdefault(key(name), new)
@@ -112,7 +128,7 @@ def _within(a: Attribution, reading: Reading, reads: Reads, parties: _Parties) -
     text = reading.article.text
     for start, end in a.content.spans:
         said = text[start:end]
-        if len(said) < SHORTEST or not _SPEAKS.search(said):
+        if len(said) < SHORTEST or not _told_by_another(said):
             continue
         for inner in reads(Article(a.id, said, language="en")).attributions:
             words = inner.source.text
@@ -128,6 +144,11 @@ def _within(a: Attribution, reading: Reading, reads: Reads, parties: _Parties) -
                 cue=Role(_moved(inner.cue, start), inner.cue.text),
                 content=Role(_moved(inner.content, start), inner.content.text),
             )
+
+
+def _told_by_another(said: str) -> bool:
+    """Whether words of saying stand in a content that somebody may be named for."""
+    return any(not _NO_SOURCE.search(said, max(0, m.start() - 14), m.start()) for m in _SPEAKS.finditer(said))
 
 
 def _cited(a: Attribution, reading: Reading, parties: _Parties) -> Iterator[Attribution]:

@@ -13,15 +13,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.reader import pieces, session
+from onrecord.reader import piece_ids, session
+from onrecord.stories.passages import LONGEST_PIECE
 
 Vectors = NDArray[np.float32]
 
 WIDTH = 384
 MOST_PIECES = 64
 CLS, SEP = 101, 102
-# More characters than that make no piece: so that of a long text only the beginning is cut into pieces.
-LONGEST_PIECE = 16
 
 
 class SentenceVectors:
@@ -51,7 +50,7 @@ class SentenceVectors:
 
 def beginning(text: str, most: int = MOST_PIECES) -> list[int]:
     """The ids of a text's first pieces between the encoder's marks, ``most`` in all."""
-    found = pieces(text[: most * LONGEST_PIECE], ()).ids[: most - 2]
+    found = piece_ids(text[: most * LONGEST_PIECE])[: most - 2]
     return [CLS, *found.tolist(), SEP]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import re
@@ -73,48 +74,75 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(content_stems(text))
 
 
-def signs(claim: str, asked: Set[str], attribution: Attribution, reading: Reading) -> FloatArray:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Said:
+    """What there is in an attribution whatever it is asked about: told once, however many claims there are.
+
+    ``content`` are the stems of the content, ``whole`` those of all of it; ``weight`` is the content's rarity in all.
+    """
+
+    content: frozenset[str]
+    whole: frozenset[str]
+    weight: float
+    negative: bool
+    refuses: bool
+    false: bool
+    silence: bool
+    doubt: bool
+    hedge: bool
+    reports: bool
+    confirms: bool
+    talk: bool
+    rest: tuple[float, ...]
+
+    @classmethod
+    def of(cls, attribution: Attribution, reading: Reading) -> Said:
+        """What an attribution of this reading says."""
+        text = reading.article.text
+        start, end = hull(attribution)
+        content, cue = attribution.content.text, attribution.cue.text
+        stems = stems_of(content)
+        words = f"{cue} {content}"
+        kind = attribution.source.party.kind
+        return cls(
+            content=stems,
+            whole=stems | stems_of(text[start:end][:600]),
+            weight=sum(map(rarity, stems)) or 1.0,
+            negative=_NEGATIVE.search(words) is not None,
+            refuses=_REFUSES.search(cue) is not None or _REFUSES.match(content) is not None,
+            false=_FALSE.search(words) is not None,
+            silence=end - start <= LONGEST_SILENCE and bool(silence_phrases(text[start:end])),
+            doubt=_DOUBT.search(words) is not None,
+            hedge=_HEDGE.search(words) is not None,
+            reports=_REPORTS.search(cue) is not None,
+            confirms=_CONFIRMS.search(cue) is not None,
+            talk=_TALK.search(words) is not None,
+            rest=(
+                *(attribution.kind == "direct", content.rstrip("\"”’' ").endswith("?")),
+                *(math.log1p(len(content)) / 5, start < _EARLY, attribution.confidence),
+                *(kind == k for k in _KINDS),
+            ),
+        )
+
+
+def signs(claim: str, asked: Set[str], said: Said) -> FloatArray:
     """The signs (n,), named by ``SIGNS``, of what an attribution does with a claim, whose stems are ``asked``."""
-    text = reading.article.text
-    start, end = hull(attribution)
-    content, cue = attribution.content.text, attribution.cue.text
-    said = stems_of(content)
-    whole = said | stems_of(text[start:end][:600])
     weight = sum(map(rarity, asked)) or 1.0
-    near = sum(rarity(s) for s in asked & said) / weight
-    around = sum(rarity(s) for s in asked & whole) / weight
-    back = sum(rarity(s) for s in asked & said) / (sum(map(rarity, said)) or 1.0)
-    words = f"{cue} {content}"
-    negative = _NEGATIVE.search(words) is not None
-    refuses = _REFUSES.search(cue) is not None or _REFUSES.match(content) is not None
-    false = _FALSE.search(words) is not None
-    doubt = _DOUBT.search(words) is not None
-    hedge = _HEDGE.search(words) is not None
-    reports = _REPORTS.search(cue) is not None
-    confirms = _CONFIRMS.search(cue) is not None
-    talk = _TALK.search(words) is not None
-    silence = end - start <= LONGEST_SILENCE and bool(silence_phrases(text[start:end]))
+    shared = sum(map(rarity, asked & said.content))
+    near, back = shared / weight, shared / said.weight
+    around = sum(map(rarity, asked & said.whole)) / weight
     turned = _NEGATIVE.search(claim) is not None
-    kind = attribution.source.party.kind
     return np.array(
         [
-            *(1.0, near, around, back, negative, negative * near),
-            *(
-                refuses,
-                refuses and talk,
-                false,
-                false and talk,
-                false * near,
-                silence,
-                doubt,
-                doubt and talk,
-                doubt * near,
-            ),
-            *(hedge, hedge * near, reports, reports * near, confirms, confirms * near, talk),
-            *(attribution.kind == "direct", content.rstrip("\"”’' ").endswith("?")),
-            *(math.log1p(len(content)) / 5, start < _EARLY, attribution.confidence),
-            *(kind == k for k in _KINDS),
-            *(turned, turned and negative),
+            *(1.0, near, around, back, said.negative, said.negative * near),
+            *(said.refuses, said.refuses and said.talk),
+            *(said.false, said.false and said.talk, said.false * near),
+            said.silence,
+            *(said.doubt, said.doubt and said.talk, said.doubt * near),
+            *(said.hedge, said.hedge * near),
+            *(said.reports, said.reports * near, said.confirms, said.confirms * near, said.talk),
+            *said.rest,
+            *(turned, turned and said.negative),
         ],
         dtype=np.float64,
     )

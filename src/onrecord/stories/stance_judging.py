@@ -10,6 +10,7 @@ from onrecord.reader import Pieces, pieces
 from onrecord.stories.headline_words import features, headline_words
 from onrecord.stories.judge import honest, judge
 from onrecord.stories.judging import STANCES, FloatArray, Judges
+from onrecord.stories.pairs import Pair
 from onrecord.stories.passages import article_pair
 from onrecord.story import Stance
 
@@ -19,6 +20,9 @@ BY_WORDS = 1.0
 """How much the words of a headline weigh beside what the judge says of it."""
 DENIED_MORE = 0.5
 """What is added to the score of "denies" for an article: on rumours new to it, the judge tells too few."""
+
+BY_REPORT = 0.5
+"""How much the judge of reports weighs beside the judge of headlines in what an article's beginning does itself."""
 
 
 def stance(pairs: Iterable[tuple[str, str]], judged: Judges | None = None) -> Iterator[Stance]:
@@ -43,6 +47,15 @@ def headline(claim: str, text: str, found: Pieces, judged: Judges) -> FloatArray
 def report(claim: str, found: Pieces, judged: Judges) -> FloatArray:
     """The probabilities (3,) of an article's stances."""
     scores = np.log(judged.report(article_pair(pieces(claim), found)))
+    return _shares_with_denials(scores)
+
+
+def beginning(shown: Pair, judged: Judges) -> FloatArray:
+    """The probabilities (3,) of an article's stances by its beginning: taken for a headline, and for a report."""
+    return _shares_with_denials(np.log(judged.headline(shown)) + BY_REPORT * np.log(judged.report(shown)))
+
+
+def _shares_with_denials(scores: FloatArray) -> FloatArray:
     scores[STANCES.index("denies")] += DENIED_MORE
     shares: FloatArray = np.exp(scores - np.logaddexp.reduce(scores))
     return shares

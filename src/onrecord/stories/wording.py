@@ -7,14 +7,13 @@ from functools import lru_cache
 
 from onrecord.stories.clauses import is_sentence
 from onrecord.stories.frames import unframed
-from onrecord.stories.words import WORD
+from onrecord.stories.words import WORD, word_set
 
 MOST_WORDS = 26
 FEWEST_WORDS = 4
 PLAIN_WORDS = 14
 """A statement of more words than these loses its appositions."""
 
-_SPACE = re.compile(r"\s+")
 _NO_WORDS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|https?://\S+|\bpic\.twitter\S+)")
 _UNFIT = re.compile(r"[?@#|•©]| … |\.\.\.|!\s*\S|\b[A-Z]{3,}(?: [A-Z]{3,}){2}|\w: \w+:|\bwww\.", re.ASCII)
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -60,6 +59,11 @@ _DANGLING = re.compile(
     r"|including|because|when|while|after|before|his|her|its|their))+$",
     re.IGNORECASE,
 )
+# Without one of these at its end, a text needs no closer look.
+_LAST_OF_DANGLING = word_set(
+    "and or but the a an of to in for with by as that which who is was has had at on from after first last next given "
+    "so than including because when while before his her its their"
+)
 
 
 # Copies, and contents that are sentences of their own, bring the same text again.
@@ -69,7 +73,7 @@ def worded(text: str) -> str | None:
 
     ``text`` is a sentence, the content of an attribution, or a headline. Its own words are kept, in their order.
     """
-    text = _NO_WORDS.sub("", _SPACE.sub(" ", text).strip())
+    text = _NO_WORDS.sub("", " ".join(text.split()))
     if _UNFIT.search(text):
         return None
     text = unframed(_unquoted(text))
@@ -88,9 +92,10 @@ def _shortened(text: str) -> str:
     text = _main_clause(text)
     text = _kept(_LEADING.sub("", text), text)
     text = _SUBJECT_COMMA.sub(r"\1 ", text)
-    if _length(text) > PLAIN_WORDS:
-        text = _kept(_APPOSITION.sub("", text), text)
-    if _length(text) <= MOST_WORDS:
+    words = _length(text)
+    if words > PLAIN_WORDS and (shorter := _kept(_APPOSITION.sub("", text), text)) != text:
+        text, words = shorter, _length(shorter)
+    if words <= MOST_WORDS:
         return text
     best = text
     for cut in _CUTS.finditer(text):
@@ -138,5 +143,7 @@ def _tidy(text: str) -> str:
         text = text.replace('"', "")
     if not re.search(r"(?<=\w)[,.]?['’](?!\w)", text):
         text = re.sub(r"(?<!\w)['‘](?=\w)", "", text)
-    text = re.sub(r"[.,;:!]+(?=[”\"’]$)", "", _SPACE.sub(" ", text).strip(" \t,;:—–-.!…'‘"))
-    return _DANGLING.sub("", text).strip(" ,;:—–-.!…")
+    text = re.sub(r"[.,;:!]+(?=[”\"’]$)", "", " ".join(text.split()).strip(" ,;:—–-.!…'‘"))
+    if text[text.rfind(" ") + 1 :].lower() in _LAST_OF_DANGLING:
+        text = _DANGLING.sub("", text)
+    return text.strip(" ,;:—–-.!…")
