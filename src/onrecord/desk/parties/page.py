@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F, Q
@@ -29,7 +32,7 @@ def shown(request: HttpRequest, row: Party, forms: dict[str, Any] | None = None,
     """The page of a party; ``forms`` are those that somebody sent and that were wrong."""
     said = said_by(row).select_related("revision__article").defer("revision__text")
     page = Paginator(said, EACH).get_page(request.GET.get("page"))
-    held = Paginator(_claims(row), EACH).get_page(request.GET.get("claims"))
+    held = _claims(row, request.GET.get("claims"))
     edits = may(request.user, "party", "POST")
     context = {
         "party": row,
@@ -90,19 +93,33 @@ class ClaimTaken:
     changes: int
 
 
-def _claims(row: Party) -> list[ClaimTaken]:
-    """The claims on which it takes a position: those on which it changed first, then the latest."""
-    held: dict[int, list[Position]] = {}
-    for position in positions_of(row).defer("article__key", "cue", "via"):
-        held.setdefault(position.claim_id, []).append(position)
-    found = []
-    for positions in held.values():
-        changed = changes(positions)
-        turns = {later for _, later in changed}
-        steps = tuple(Step(p, n in turns) for n, p in enumerate(positions))
-        found.append(ClaimTaken(positions[0].claim, steps, len(changed)))
-    found.sort(key=lambda one: (not one.changes, -one.steps[-1].position.when.timestamp()))
-    return found
+class _Taken(NamedTuple):
+    claim: int
+    position: str
+    when: datetime
+
+
+def _claims(row: Party, number: str | None) -> Any:
+    """A page of the claims on which it takes a position: those on which it changed first, then the latest."""
+    held: dict[int, list[_Taken]] = {}
+    light: Any = positions_of(row).select_related(None)
+    for one in itertools.starmap(_Taken, light.values_list("claim_id", "position", "when")):
+        held.setdefault(one.claim, []).append(one)
+    changed = {claim: changes(taken) for claim, taken in held.items()}
+    page: Any = Paginator(sorted(held, key=lambda c: (not changed[c], -held[c][-1].when.timestamp())), EACH).get_page(
+        number
+    )
+    whole: dict[int, list[Position]] = {claim: [] for claim in page.object_list}
+    for position in positions_of(row).filter(claim__in=list(whole)).defer("article__key", "cue", "via"):
+        whole[position.claim_id].append(position)
+    page.object_list = [_with_turns(taken) for taken in whole.values() if taken]
+    return page
+
+
+def _with_turns(positions: Sequence[Position]) -> ClaimTaken:
+    changed = changes(positions)
+    turns = {later for _, later in changed}
+    return ClaimTaken(positions[0].claim, tuple(Step(p, n in turns) for n, p in enumerate(positions)), len(changed))
 
 
 def _chart(row: Party) -> dict[str, Any] | None:
