@@ -53,9 +53,8 @@ def large_ledger() -> Path:
 
 def fill(articles: int) -> int:
     """Fill the open, empty ledger with so many articles; returns the number of the contested story, its latest."""
-    from onrecord.ledger.standing import measure_unmeasured
-
     from onrecord.ledger import search_index
+    from onrecord.ledger.standing import measure_unmeasured
 
     words, rows = Words(), Rows()
     outlets, people = _parties(rows, words)

@@ -23,6 +23,8 @@ class FakeReader:
             os.kill(os.getpid(), signal.SIGKILL)
         if "SLOW" in article.text:
             time.sleep(0.3)
+        if "ENDLESS" in article.text:
+            time.sleep(3600)
         parties: dict[str, Party] = {}
         attributions = []
         for number, found in enumerate(_SAID.finditer(article.text), start=1):

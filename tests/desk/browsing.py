@@ -30,12 +30,12 @@ _GRAVE = ("serious", "critical")
 class Desk:
     """A desk that is being served, at ``url`` (without a slash at its end), on the ledger in ``file``.
 
-    ``link`` is the one that was printed: it signs the owner in, once.
+    ``link`` is the one that was printed: it signs the owner in, once. Whoever only calls its API needs no ``browser``.
     """
 
     url: str
     file: Path | str
-    browser: Browser
+    browser: Browser | None
     link: str = ""
     contexts: list[BrowserContext] = dataclasses.field(default_factory=list)
 
@@ -43,6 +43,7 @@ class Desk:
         self, role: Role = Role.ADMINISTRATOR, width: int = 1280, *, dark: bool = False, javascript: bool = True
     ) -> Page:
         """A browser's page, signed in as somebody of this role; errors in its console fail the test that asks."""
+        assert self.browser is not None
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
@@ -60,7 +61,7 @@ class Desk:
 
 
 @contextlib.contextmanager
-def serving(file: Path | str, browser: Browser, **variables: str) -> Iterator[Desk]:
+def serving(file: Path | str, browser: Browser | None, **variables: str) -> Iterator[Desk]:
     """The desk, served on a ledger by ``onrecord serve`` for as long as the block runs."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,17 @@ def test_a_file_that_was_cut_short_is_refused_and_untouched(filled: Path, tmp_pa
         for arguments in (("status",), ("check",), ("add", str(tmp_path / "in.jsonl"))):
             assert "cut short" in told(run(str(filled), *arguments))
         assert filled.read_bytes() == data[:kept]
+
+
+def test_a_file_into_which_another_process_moves_its_log_is_waited_for(filled: Path) -> None:
+    data = filled.read_bytes()
+    filled.write_bytes(data[:4096])
+    Path(f"{filled}-wal").touch()
+    moved = threading.Timer(0.5, filled.write_bytes, [data])
+    moved.start()
+    open_ledger(str(filled))
+    close_ledger()
+    moved.join()
 
 
 def test_a_file_that_is_no_ledger_is_refused_and_untouched(tmp_path: Path) -> None:

@@ -122,3 +122,13 @@ def test_what_was_broken_off_is_not_mistaken_for_the_next_articles() -> None:
     broken.close()
     assert ids(processes.read(articles(3))) == ["article-0", "article-1", "article-2"]
     processes.close()
+
+
+def test_an_article_that_is_read_without_end_is_told_and_the_others_are_read() -> None:
+    processes = ReadingProcesses(1, FakeReader, patience=2.0)
+    outcomes = list(processes.read(articles(3, {1: "ENDLESS"})))
+    processes.close()
+    unread = [o for o in outcomes if isinstance(o, Unread)]
+    assert [o.article_id for o in unread] == ["article-1"]
+    assert "took too long" in unread[0].reason
+    assert ids(iter(outcomes)) == ["article-0", "article-1", "article-2"]

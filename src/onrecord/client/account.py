@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from onrecord.client.records import Me, Person, RoleName, Status, record
+from onrecord.client.making import record
+from onrecord.client.people import Me, Person, RoleName, Status
 from onrecord.client.transport import Transport
 
 
@@ -18,6 +20,11 @@ class Account(Transport):
     def me(self) -> Me:
         """Whose token it is, and what it may be used for."""
         return record(Me, self._get("/me"))
+
+    def own_data(self) -> dict[str, Any]:
+        """Everything that the desk keeps about whoever's token it is."""
+        told: dict[str, Any] = self._get("/me/data")
+        return told
 
     def people(self) -> Iterator[Person]:
         """Everybody who has an account."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
-from onrecord.client.records import Edit, Hit, KeptAttribution, KeptPosition, ListedArticle, Revision, record
+from onrecord.client.making import record
+from onrecord.client.records import Edit, Hit, KeptAttribution, KeptPosition, ListedArticle, Revision
 from onrecord.client.transport import Transport
 from onrecord.reading import AttributionKind, Reading
 from onrecord.story import PositionName

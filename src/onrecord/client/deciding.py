@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, TypeVar
 
-from onrecord.client.records import Decision, KeptAttribution, KeptClaim, KeptPosition, Say, record
+from onrecord.client.making import record
+from onrecord.client.records import Contribution, Decision, KeptAttribution, KeptClaim, KeptPosition, Say
 from onrecord.client.transport import Transport
 from onrecord.reading import AttributionKind
 from onrecord.story import PositionName
 
+RoleName = Literal["source", "cue", "content"]
 K = TypeVar("K", KeptClaim, KeptAttribution, KeptPosition)
 
 
@@ -42,10 +44,16 @@ class Deciding(Transport):
         cue: str | None = None,
         content: str | None = None,
         party: str | None = None,
+        spans: Mapping[RoleName, Sequence[tuple[int, int]]] | None = None,
     ) -> KeptAttribution:
-        """Accept or reject an attribution, or say what is right: words as in the text, parts joined by "…"."""
+        """Accept or reject an attribution, or say what is right.
+
+        The right ``source``, ``cue`` and ``content`` are words as in the text, parts joined by "…"; ``spans`` are,
+        instead, where they stand.
+        """
         right = {"kind": kind, "source": source, "cue": cue, "content": content, "party": party}
-        return self._decided(KeptAttribution, "/attributions", attribution, {"say": say, **right})
+        places = {f"{role}_spans": [list(span) for span in some] for role, some in (spans or {}).items()}
+        return self._decided(KeptAttribution, "/attributions", attribution, {"say": say, **right, **places})
 
     def position(self, position: str) -> KeptPosition:
         """A position ("x3")."""
@@ -60,6 +68,39 @@ class Deciding(Transport):
     def decisions(self) -> Iterator[Decision]:
         """Every decision, the latest first."""
         return (record(Decision, one) for one in self._pages("/decisions", limit=100))
+
+    def undo(self, decision: int | Decision) -> Decision:
+        """Take a decision back; the answer is the decision that does so."""
+        id = decision if isinstance(decision, int) else decision.id
+        return record(Decision, self._send("POST", f"/decisions/{id}/undo"))
+
+    def review_attributions(
+        self,
+        *,
+        story: str | None = None,
+        publisher: str | None = None,
+        party: str | None = None,
+        limit: int = 10,
+    ) -> list[KeptAttribution]:
+        """The attributions to look at next, the least certain first."""
+        found = self._get("/review/attributions", story=story, publisher=publisher, party=party, limit=limit)
+        return [record(KeptAttribution, one) for one in found["items"]]
+
+    def review_positions(
+        self,
+        *,
+        story: str | None = None,
+        publisher: str | None = None,
+        party: str | None = None,
+        limit: int = 10,
+    ) -> list[KeptPosition]:
+        """The positions to look at next, the least certain first."""
+        found = self._get("/review/positions", story=story, publisher=publisher, party=party, limit=limit)
+        return [record(KeptPosition, one) for one in found["items"]]
+
+    def contributions(self) -> list[Contribution]:
+        """Who decided how much, those who decided most first."""
+        return [record(Contribution, one) for one in self._get("/review/contributions")["items"]]
 
     def _one(self, kind: type[K], path: str) -> K:
         answer = self._answer("GET", path)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.client.records import ListedParty, PartyRecord, Said, record
+from onrecord.client.making import record
+from onrecord.client.records import ListedParty, PartyRecord, Said
 from onrecord.client.transport import Transport
 from onrecord.reading import PartyKind
 

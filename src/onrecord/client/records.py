@@ -6,40 +6,16 @@ Stories and readings are the records of the package itself: ``onrecord.story.Sto
 from __future__ import annotations
 
 import dataclasses
-import functools
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Any, Literal
 
 from onrecord.article import Span
-from onrecord.client.errors import ClientError
 from onrecord.reading import AttributionKind, PartyKind
 from onrecord.story import PositionName
 
-T = TypeVar("T")
-
 Say = Literal["accept", "correct", "reject"]
 Verdict = Literal["", "accepted", "corrected", "rejected"]
-RoleName = Literal["visitor", "reader", "reporter", "moderator", "administrator"]
-
-
-def record(kind: type[T], told: Mapping[str, Any], **more: Any) -> T:
-    """The record that an answer holds; what this version does not know is left aside.
-
-    Raises ``ClientError`` where it is not what this version expects.
-    """
-    try:
-        made: T = _adapter(kind).validate_python({**told, **more})
-    except ValidationError as error:
-        raise ClientError(f"the desk speaks of {kind.__name__} otherwise than this version does: {error}") from error
-    return made
-
-
-@functools.cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -296,49 +272,43 @@ class Hit:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Token:
-    """The token that is used."""
+class Named:
+    """A party by its name."""
 
+    id: str
     name: str
-    scopes: tuple[str, ...]
-    created: datetime
-    expires: datetime | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Me:
-    """Whoever the token is of; ``id`` is None for a visitor."""
+class Side:
+    """The parties that take one position, those that most articles quote first."""
 
-    id: int | None
-    username: str
-    name: str
-    role: RoleName
-    token: Token | None
+    position: PositionName
+    parties: tuple[Named, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody with an account."""
+class ListedStory:
+    """A story in a few lines; ``sides`` are those of its weightiest ``claim``."""
 
-    id: int
-    username: str
-    name: str
-    role: RoleName
-    is_active: bool
-    joined: datetime
-    last_signed_in: datetime | None
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Status:
-    """How much the ledger holds."""
-
-    version: str
+    id: str
+    title: str
+    claim: str | None
+    sides: tuple[Side, ...]
     articles: int
-    revisions: int
-    attributions: int
-    parties: int
-    stories: int
-    claims: int
-    positions: int
-    waiting: int
+    copies: int
+    origins: int
+    first: datetime
+    last: datetime
+    at_odds: int
+    is_behind: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Contribution:
+    """How much somebody decided, by what they did."""
+
+    who: str
+    name: str
+    total: int
+    actions: Mapping[str, int]

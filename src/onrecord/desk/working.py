@@ -31,6 +31,7 @@ def main(arguments: list[str]) -> int:
         set_up()
         with _alone():
             put_back()
+            tidy()
             work()
     except (DeskError, LedgerError) as error:
         sys.stderr.write(f"onrecord: the background worker: {error}\n")
@@ -60,10 +61,7 @@ def work(*, batch: bool = False) -> None:
 
 def put_back() -> None:
     """Put back what was broken off, except what has been too often: it may be what ends the process."""
-    from datetime import timedelta
-
     from django.db import transaction
-    from django.utils import timezone
     from django_tasks_db.models import DBTaskResult
 
     from onrecord.desk.adding.queue import sweep
@@ -74,9 +72,24 @@ def put_back() -> None:
                 DBTaskResult.objects.filter(pk=broken_off.pk).update(status="READY", started_at=None)
             else:
                 broken_off.set_failed(RuntimeError("it was broken off too often"))
-        long_ago = timezone.now() - timedelta(days=_DAYS_REMEMBERED)
-        DBTaskResult.objects.filter(status__in=("SUCCESSFUL", "FAILED"), finished_at__lt=long_ago).delete()
     sweep()
+
+
+def tidy() -> None:
+    """Drop what nobody needs any more: tasks that were done long ago, sessions and links that have expired."""
+    from datetime import timedelta
+
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+    from django_tasks_db.models import DBTaskResult
+
+    from onrecord.desk.models import SignInLink
+
+    now = timezone.now()
+    long_ago = now - timedelta(days=_DAYS_REMEMBERED)
+    DBTaskResult.objects.filter(status__in=("SUCCESSFUL", "FAILED"), finished_at__lt=long_ago).delete()
+    Session.objects.filter(expire_date__lt=now).delete()
+    SignInLink.objects.filter(expires__lt=now).delete()
 
 
 @contextlib.contextmanager

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.rereading import Change, replace_reading, unread_by
     from onrecord.ledger.settling import settle
     from onrecord.ledger.teaching import corrections
-    from onrecord.ledger.undoing import standing_decision, undo
+    from onrecord.ledger.undoing import holding, standing_decision, undo
     from onrecord.ledger.version import reader_version
     from onrecord.ledger.writing import written
 
@@ -60,6 +60,7 @@ _HOMES = {
     "describe_party": "deciding",
     "file_readings": "filing",
     "find_party": "deciding",
+    "holding": "undoing",
     "known": "filing",
     "merge_parties": "deciding",
     "only_one": "locks",
@@ -99,6 +100,7 @@ __all__ = [
     "describe_party",
     "file_readings",
     "find_party",
+    "holding",
     "known",
     "merge_parties",
     "only_one",

@@ -128,14 +128,15 @@ def decide_position(id: int, who: str, say: Say, *, position: str | None = None)
 
 
 def describe_party(id: int, who: str, *, name: str | None = None, wikidata: str | None = None) -> Decision:
-    """Give a party its right name, or its id in Wikidata ("Q42")."""
+    """Give a party its right name, or its id in Wikidata ("Q42"; "" for none)."""
     if wikidata and not re.fullmatch(r"Q[1-9]\d*", wikidata):
         raise LedgerError(f"{wikidata} is no Wikidata id; one looks like Q42")
 
     def act() -> Decision:
         row = root(existing(Party, id, "party"))
         before = {"name": row.name, "wikidata": row.wikidata, "is_decided": row.is_decided}
-        row.name, row.wikidata, row.is_decided = name or row.name, wikidata or row.wikidata, True
+        row.name, row.is_decided = name or row.name, True
+        row.wikidata = row.wikidata if wikidata is None else wikidata
         row.save()
         return kept(who, "correct", before, {"name": row.name, "wikidata": row.wikidata}, party=row)
 

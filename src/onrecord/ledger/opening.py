@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.db import DatabaseError, InterfaceError, connection
 
 from onrecord.ledger.configuring import configure
@@ -17,6 +19,7 @@ from onrecord.ledger.writing import again
 
 APP = "ledger"
 _ADVISORY_LOCK = 0x6F6E7265
+_CHECKPOINT_PATIENCE = 5.0
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
 
@@ -63,6 +66,16 @@ def _check_file(path: Path, *, create: bool) -> None:
         except OSError as error:
             raise LedgerError(f"{path}: its folder cannot be made ({error.strerror}); name another place") from error
         return
+    until = time.monotonic() + _CHECKPOINT_PATIENCE
+    while not _is_whole(path):
+        # While another process moves its log into the file, that is shorter for a moment than it says.
+        if not path.with_name(f"{path.name}-wal").exists() or time.monotonic() > until:
+            raise LedgerError(f"{path}: it is damaged or was cut short; put a backup in its place")
+        time.sleep(0.1)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file has the length that it says. Raises ``LedgerError`` where it cannot be read or is no ledger."""
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -72,13 +85,12 @@ def _check_file(path: Path, *, create: bool) -> None:
             f"{path}: it cannot be read ({error.strerror}); check the path and its permissions"
         ) from error
     if not head:
-        return
+        return True
     if not head.startswith(_SQLITE_HEADER[: len(head)]):
         raise LedgerError(f"{path}: it is no ledger; name another file with ONRECORD_DATABASE")
     page = int.from_bytes(head[16:18], "big") if len(head) == 100 else 0
     pages = int.from_bytes(head[28:32], "big") if len(head) == 100 else 1
-    if size < (65536 if page == 1 else page) * pages or len(head) < 100:
-        raise LedgerError(f"{path}: it is damaged or was cut short; put a backup in its place")
+    return size >= (65536 if page == 1 else page) * pages and len(head) == 100
 
 
 def _bring_up_to_date() -> None:
@@ -95,14 +107,20 @@ def _bring_up_to_date() -> None:
 
 
 def _refuse_newer(executor: Any) -> None:
-    known = {name for app, name in executor.loader.disk_migrations if app == APP}
-    applied = {name for app, name in executor.loader.applied_migrations if app == APP}
+    ours = {config.label for config in apps.get_app_configs() if config.name.startswith("onrecord.")}
+    known = {migration for migration in executor.loader.disk_migrations if migration[0] in ours}
+    applied = {migration for migration in executor.loader.applied_migrations if migration[0] in ours}
     if applied - known:
         raise LedgerError(
             f"{shown(connection.settings_dict)}: a newer onrecord made it; install that version or a later one"
         )
     tables = connection.introspection.table_names()
-    if tables and not applied and f"{APP}_article" not in tables and connection.vendor == "sqlite":
+    if (
+        tables
+        and not any(app == APP for app, _ in applied)
+        and f"{APP}_article" not in tables
+        and connection.vendor == "sqlite"
+    ):
         raise LedgerError(
             f"{shown(connection.settings_dict)}: it holds another program's data; name another file with "
             "ONRECORD_DATABASE"

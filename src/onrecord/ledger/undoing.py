@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Model
@@ -53,8 +53,13 @@ def undo(id: int, who: str) -> Decision:
 
 def standing_decision(**on: Model | int) -> Decision | None:
     """The decision that holds on one thing (``attribution=…``): the latest that has not been taken back."""
+    return holding(Decision.objects.filter(**on).order_by("pk"))
+
+
+def holding(decisions: Iterable[Decision]) -> Decision | None:
+    """Of all decisions on one thing, the earliest first, the latest that has not been taken back."""
     stack: list[Decision] = []
-    for decision in Decision.objects.filter(**on).order_by("pk"):
+    for decision in decisions:
         if decision.action != Action.UNDO:
             stack.append(decision)
         elif stack:

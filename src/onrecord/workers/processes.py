@@ -12,6 +12,7 @@ import dataclasses
 import multiprocessing
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Generator, Iterator
 from itertools import islice
@@ -44,6 +45,8 @@ class _Worker:
         self.connection, its_end = _SPAWN.Pipe()
         self.process: SpawnProcess = _SPAWN.Process(target=_work, args=(its_end, make_reader), daemon=True)
         self.task: _Task | None = None
+        self.since = 0.0
+        self.was_too_slow = False
         self.ready = False
         with _ctrl_c_ignored():  # inherited: Ctrl-C is for the parent, which then stops its workers
             self.process.start()
@@ -51,7 +54,7 @@ class _Worker:
 
     def give(self, task: _Task) -> None:
         """Start on a task. A worker that has died meanwhile is noticed where its result is awaited."""
-        self.task = task
+        self.task, self.since = task, time.monotonic()
         with contextlib.suppress(BrokenPipeError):
             self.connection.send(task.articles)
 
@@ -66,11 +69,14 @@ class ReadingProcesses:
     """Processes with a reader each, kept between one batch of articles and the next.
 
     ``make_reader`` must be a function of a module. They start with the first articles; one that dies on an article
-    makes this article ``Unread``, and another takes its place. For one thread at a time.
+    makes this article ``Unread``, and another takes its place; so it is with one that reads for longer than
+    ``patience`` seconds. For one thread at a time.
     """
 
-    def __init__(self, number: int = 1, make_reader: MakeReader = load_reader) -> None:
-        self._number, self._make_reader = number, make_reader
+    def __init__(
+        self, number: int = 1, make_reader: MakeReader = load_reader, *, patience: float | None = None
+    ) -> None:
+        self._number, self._make_reader, self._patience = number, make_reader, patience
         self._pool: list[_Worker] = []
 
     def read(self, articles: Iterator[Article]) -> Generator[Outcome, None, None]:
@@ -78,7 +84,7 @@ class ReadingProcesses:
         if not self._pool:
             self._pool = [_Worker(self._make_reader) for _ in range(self._number)]
         try:
-            yield from _read(self._pool, articles, self._make_reader)
+            yield from _read(self._pool, articles, self._make_reader, self._patience)
         finally:
             if any(worker.task is not None or not worker.ready for worker in self._pool):
                 self.close()  # broken off: nobody would ask what they are still to send
@@ -97,7 +103,9 @@ def read_in_workers(
         yield from processes.read(articles)
 
 
-def _read(pool: list[_Worker], articles: Iterator[Article], make_reader: MakeReader) -> Iterator[Outcome]:
+def _read(
+    pool: list[_Worker], articles: Iterator[Article], make_reader: MakeReader, patience: float | None
+) -> Iterator[Outcome]:
     waiting: deque[_Task] = deque()
     done: dict[int, list[Outcome | None]] = {}
     taken = given_out = 0
@@ -116,7 +124,7 @@ def _read(pool: list[_Worker], articles: Iterator[Article], make_reader: MakeRea
                 taken += 1
             timeout: float | None = 0
         else:
-            timeout = None
+            timeout = _end_the_slow(pool, patience) if patience is not None else None
         if not more and not waiting and given_out == taken:
             return
         for number in _stirred(pool, timeout):
@@ -134,6 +142,17 @@ def _read(pool: list[_Worker], articles: Iterator[Article], make_reader: MakeRea
         while given_out in done and None not in done[given_out]:
             yield from (o for o in done.pop(given_out) if o is not None)
             given_out += 1
+
+
+def _end_the_slow(pool: list[_Worker], patience: float) -> float | None:
+    """End the processes that have read for too long; the seconds until another will have, if any is at it."""
+    at_work = [worker for worker in pool if worker.task is not None]
+    now = time.monotonic()
+    for worker in at_work:
+        if now - worker.since >= patience:
+            worker.was_too_slow = True
+            worker.process.kill()
+    return max(0.05, min(worker.since + patience - now for worker in at_work)) if at_work else None
 
 
 def _stirred(pool: list[_Worker], timeout: float | None) -> list[int]:
@@ -163,7 +182,7 @@ def _receive(worker: _Worker) -> list[Outcome]:
 def _after_death(worker: _Worker) -> tuple[list[_Task], list[Outcome]]:
     """What is to be read again, or found unreadable, after a worker died."""
     worker.process.join()
-    ending = _ending(worker.process.exitcode)
+    ending = "took too long, and was ended" if worker.was_too_slow else _ending(worker.process.exitcode)
     task = worker.task
     if not worker.ready or task is None:
         raise WorkersError(f"a worker process {ending} before it read anything; read with one process only")

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.utils import timezone
 
@@ -105,9 +106,11 @@ def test_ones_own_data_come_as_one_file_and_no_one_elses(client: Client, ada: Us
     decide("bo")
     Addition.objects.create(who=ada, kind="url").inputs.create(name="https://news.example/1")
     Addition.objects.create(who=person(Role.REPORTER, "bo"), kind="url")
+    Client(SERVER_NAME="127.0.0.1").post("/sign-in/", {"username": "ada", "password": "not it"})
     answer = client.get("/account/export/")
     assert "attachment" in answer["Content-Disposition"]
     found = json.loads(answer.content)
+    assert [f["from"] for f in found["failed sign-ins"]] == ["127.0.0.1"]
     assert found["account"]["name"] == "ada"
     assert "password" not in answer.content.decode()
     assert [d["after"] for d in found["decisions"]] == [{"name": "Ford"}]
@@ -148,3 +151,17 @@ def test_the_last_administrator_cannot_leave(desk: Path) -> None:
     assert answer.status_code == 400
     assert "last administrator" in answer.content.decode()
     assert User.objects.filter(pk=last.pk).exists()
+
+
+def test_an_account_that_an_administrator_deletes_is_forgotten_in_the_same_way(ada: User, signed_in: Sign) -> None:
+    decision = decide("ada")
+    bo = person(Role.READER, "bo")
+    known = {user.pk for user in (ada, bo)}
+    client = signed_in(Role.ADMINISTRATOR)
+    client.post(f"/admin/desk/user/{ada.pk}/delete/", {"post": "yes"})
+    client.post("/admin/desk/user/", {"action": "delete_selected", "_selected_action": bo.pk, "post": "yes"})
+    assert not User.objects.filter(username__in=["ada", "bo"]).exists()
+    decision.refresh_from_db()
+    assert decision.who == f"former-{ada.pk}"
+    said = set(LogEntry.objects.values_list("object_repr", flat=True))
+    assert said == {f"former-{pk}" for pk in known}

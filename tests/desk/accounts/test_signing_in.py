@@ -124,6 +124,13 @@ def test_a_link_signs_in_once(desk: Path, client: Client) -> None:
     assert "onrecord account link" in again.content.decode()
 
 
+def test_asking_only_whether_a_link_is_there_does_not_use_it_up(desk: Path, client: Client) -> None:
+    link = owners_link()
+    assert client.head(link).status_code == 405
+    client.get(link)
+    assert is_signed_in(client)
+
+
 def test_a_link_that_has_expired_or_is_invented_signs_nobody_in(desk: Path, client: Client) -> None:
     expired = SignInLink.make(person(Role.READER), timedelta(seconds=-1))
     for token in (expired, "invented"):

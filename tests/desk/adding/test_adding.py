@@ -126,6 +126,21 @@ def test_one_bad_file_is_told_of_and_the_others_are_read(reporter: Client) -> No
     assert "<b>.txt" not in page
 
 
+@pytest.mark.parametrize(
+    "hostile",
+    ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7|add:7 }}{% debug %}", "'; DROP TABLE x; --"],
+)
+def test_hostile_names_and_titles_are_shown_as_what_they_are(reporter: Client, hostile: str) -> None:
+    addition = add_text(reporter, title=hostile, publisher=hostile)
+    refused = add_files(reporter, (f"{hostile.replace('/', '')}.pdf", b"%PDF-1.7"))
+    work_off()
+    for page in (shown(reporter, addition), shown(reporter, refused), reporter.get("/add/").content.decode()):
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+        assert "7|add:7" in page or "7|add" not in hostile
+        assert "DROP TABLE" in page or "DROP" not in hostile
+
+
 def test_a_file_with_nothing_to_read_in_it_fails_and_says_why(reporter: Client) -> None:
     addition = add_files(reporter, ("a.bin", bytes(range(256)) * 8))
     work_off()

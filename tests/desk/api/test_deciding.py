@@ -62,7 +62,7 @@ def test_a_rejected_position_is_no_more_in_the_story(sample_desk: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "change"),
     [
-        ("claims/c1", {"say": "correct", "text": "Better."}),
+        ("claims/c1", {"say": "correct", "text": "It is better so."}),
         ("attributions/a1", {"say": "reject"}),
         ("positions/x1", {"say": "correct", "position": "comments"}),
     ],
@@ -83,7 +83,9 @@ def test_whoever_decides_on_what_has_changed_is_told(path: str, change: dict[str
     ("path", "change"),
     [
         ("claims/c1", {"say": "correct"}),
-        ("claims/c1", {"say": "accept", "text": "Both."}),
+        ("claims/c1", {"say": "accept", "text": "Both of them."}),
+        ("claims/c1", {"say": "correct", "text": "Nothing"}),
+        ("parties/p1", {"name": "  "}),
         ("positions/x1", {"say": "correct"}),
         ("attributions/a1", {"say": "correct"}),
         ("attributions/a1", {"say": "reject", "kind": "direct"}),

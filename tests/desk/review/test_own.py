@@ -7,7 +7,7 @@ import json
 import pytest
 
 from onrecord.desk.models import ReviewClaim, Role
-from onrecord.desk.review.own import SOMEBODY, export, forget
+from onrecord.desk.review.own import export, forget
 from onrecord.desk.review.queue import hold
 from onrecord.ledger import decide_attribution, undo
 from onrecord.ledger.models import Attribution
@@ -36,7 +36,7 @@ def test_who_goes_leaves_decisions_that_hold_and_no_name() -> None:
     hold(ada, "attributions", a.pk)
     forget(ada)
     made.refresh_from_db()
-    assert (made.who, Attribution.objects.get(pk=a.pk).verdict) == (SOMEBODY, "rejected")
+    assert (made.who, Attribution.objects.get(pk=a.pk).verdict) == (ada.pseudonym, "rejected")
     assert export(ada) == {"decisions": []}
     assert not ReviewClaim.objects.exists()
     undo(made.pk, "ben")

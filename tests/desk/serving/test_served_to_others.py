@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -101,3 +103,16 @@ def test_accounts_are_made_listed_changed_and_disabled_by_command(tmp_path: Path
     assert "there is no account of this name" in account("disable", "nobody")
     assert account("link", "--port", "8123").startswith("http://127.0.0.1:8123/sign-in/")
     assert "stays an administrator" in account("role", "owner", "reader")
+
+
+def test_a_database_that_a_newer_desk_has_used_is_refused_in_a_line(tmp_path: Path) -> None:
+    where = tmp_path / "l.sqlite3"
+    onrecord(where, "account", "list")
+    with contextlib.closing(sqlite3.connect(where)) as connection, connection:
+        connection.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('desk', '9999_later', '2030-01-01')"
+        )
+    done = onrecord(where, "account", "list")
+    assert done.returncode == 1
+    assert done.stderr == f"onrecord: {where}: a newer onrecord made it; install that version or a later one\n"
+    assert onrecord(where, "status").returncode == 0  # what is in the ledger can still be asked

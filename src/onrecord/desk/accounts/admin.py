@@ -6,9 +6,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from onrecord.desk.accounts.own_data import forget
 from onrecord.desk.models import SignInLink, User
 
 
@@ -27,6 +29,15 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]  # generic in the stubs
     )
     readonly_fields = ("last_login", "date_joined")
     add_fieldsets = ((None, {"fields": ("username", "role", "password1", "password2")}),)
+
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        """As the account's own page does it: what was decided keeps its effect, without the name."""
+        forget(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """The same for several."""
+        for user in queryset:
+            forget(user)
 
 
 class SignInLinkAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone

@@ -8,11 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
 
 from onrecord.desk.models import SignInLink
 
 
 @never_cache
+@require_GET  # whatever only looks whether the link is good must not use it up
 def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The front page for whom the link is for, or the page ``next``; 403 for a link that has been used or never was."""
     user = SignInLink.use(token)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from onrecord.desk.adding import own as adding
@@ -43,6 +45,7 @@ def export(user: User) -> dict[str, Any]:
             "joined": user.date_joined.isoformat(),
             "last signed in": user.last_login.isoformat() if user.last_login else None,
         },
+        "failed sign-ins": _attempts(user),
     }
     for area in AREAS:
         found |= area.export(user)
@@ -55,7 +58,7 @@ def forget(user: User) -> None:
     def act() -> None:
         for area in AREAS:
             area.forget(user)
-        _forget_attempts(user.username)
+        _forget_name(user)
         user.delete()
 
     with transaction.atomic():
@@ -70,9 +73,19 @@ def contributions(user: User) -> dict[str, int]:
     }
 
 
-def _forget_attempts(name: str) -> None:
-    """Forget from where somebody signed in, or failed to."""
-    from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+def _attempts(user: User) -> list[dict[str, Any]]:
+    from axes.models import AccessAttempt
 
-    for log in (AccessAttempt, AccessFailureLog, AccessLog):
-        log.objects.filter(username=name).delete()
+    return [
+        {"when": one.attempt_time.isoformat(), "from": one.ip_address, "with": one.user_agent}
+        for one in AccessAttempt.objects.filter(username=user.username).order_by("pk")
+    ]
+
+
+def _forget_name(user: User) -> None:
+    """Forget from where somebody failed to sign in, and the name where it stands in what administrators did."""
+    from axes.models import AccessAttempt
+
+    AccessAttempt.objects.filter(username=user.username).delete()
+    kind = ContentType.objects.get_for_model(User)
+    LogEntry.objects.filter(content_type=kind, object_id=str(user.pk)).update(object_repr=user.pseudonym)

@@ -10,11 +10,14 @@ from onrecord.desk.adding.reading import read_all
 from onrecord.desk.models import Addition
 from onrecord.workers import ReadingProcesses
 
+_PATIENCE = 300.0
+"""Seconds; a few texts of the greatest length take half of that on a slow machine."""
+
 
 @functools.cache
 def _processes() -> ReadingProcesses:
-    """The one process with a reader, loaded once: what kills it on a text does not end the queue."""
-    return ReadingProcesses(1)
+    """The one process with a reader, loaded once: a text that kills or stops it does not end the queue."""
+    return ReadingProcesses(1, patience=_PATIENCE)
 
 
 @task

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.db import DatabaseError, InterfaceError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -86,19 +86,28 @@ def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    faults = [Fault(".".join(map(str, _place(found["loc"]))), str(found["msg"])) for found in error.errors]
+    faults = [
+        Fault(".".join(map(str, _place(found["loc"]))), str(found["msg"]).removeprefix("Value error, "))
+        for found in error.errors
+    ]
     names = ", ".join(dict.fromkeys(fault.field for fault in faults))
     return problem(422, f"Check {names}.", faults)
+
+
+@api.exception_handler(OperationalError)
+@api.exception_handler(InterfaceError)
+def _unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
+    # Its message may name the file or the host, which is nobody's business but the administrator's.
+    return problem(503, "The database is busy or cannot be reached; try again.", headers={"Retry-After": "5"})
 
 
 @api.exception_handler(LedgerError)
 def _not_so(request: HttpRequest, error: LedgerError) -> HttpResponse:
     if isinstance(error.__cause__, DatabaseError | InterfaceError):
-        # Its message names the file or the host, which is nobody's business but the administrator's.
-        return problem(503, "The database is busy or cannot be reached; try again.", headers={"Retry-After": "5"})
+        return _unavailable(request, error)
     return problem(422, f"{str(error).rstrip('.')}.")
 
 
 def _place(location: tuple[Any, ...]) -> tuple[Any, ...]:
     """Where a fault stands as the client sees it: ninja puts the parameter's name between ``body`` and the field."""
-    return (location[0], *location[2:]) if location[0] == "body" and len(location) > 2 else location
+    return (location[0], *location[2:]) if location[0] == "body" else location

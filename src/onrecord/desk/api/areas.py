@@ -7,7 +7,19 @@ import functools
 from django.http import HttpRequest
 from ninja.operation import Operation
 
-from onrecord.desk.api import account, articles, deciding, parties, people, searching, stories
+from onrecord.desk.api import (
+    account,
+    adding,
+    articles,
+    deciding,
+    discussing,
+    moderating,
+    parties,
+    people,
+    reviewing,
+    searching,
+    stories,
+)
 from onrecord.desk.api.application import api
 
 ROUTE = "api/v1/"
@@ -18,7 +30,11 @@ ROUTERS = (
     ("Articles", articles.router),
     ("Parties", parties.router),
     ("Search", searching.router),
+    ("Adding", adding.router),
+    ("Review", reviewing.router),
     ("Decisions", deciding.router),
+    ("Discussion", discussing.router),
+    ("Moderation", moderating.router),
     ("Account", account.router),
     ("People", people.router),
 )

@@ -14,9 +14,9 @@ from pydantic import AfterValidator
 from onrecord.desk.api import rows
 from onrecord.desk.api.fields import Number, in_utc, may_be
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
-from onrecord.desk.api.shapes import article as shapes
-from onrecord.desk.api.shapes.decided import Attribution, Position
-from onrecord.desk.api.shapes.reading import Reading
+from onrecord.desk.api.schemas import article as schemas
+from onrecord.desk.api.schemas.decided import KeptAttribution, KeptPosition
+from onrecord.desk.api.schemas.reading import Reading
 from onrecord.desk.problems import ProblemError
 from onrecord.ledger import compare, models
 from onrecord.ledger.rows import readings_of
@@ -34,7 +34,7 @@ Since = Annotated[
 Until = Annotated[datetime | None, Query(description="Published before then."), AfterValidator(in_utc)]
 
 
-@router.get("/articles", operation_id="articles", response=Page[shapes.ArticleListed])
+@router.get("/articles", operation_id="articles", response=Page[schemas.ArticleListed])
 def articles(
     request: HttpRequest,
     response: HttpResponse,
@@ -71,7 +71,7 @@ def article(request: HttpRequest, article: Number) -> dict[str, Any]:
     return _reading(models.Revision.objects.filter(article=article, article__current=F("pk")), f"article {article}")
 
 
-@router.get("/articles/{article}/revisions", operation_id="revisions", response=Page[shapes.Revision])
+@router.get("/articles/{article}/revisions", operation_id="revisions", response=Page[schemas.Revision])
 def revisions(
     request: HttpRequest, response: HttpResponse, article: Number, cursor: Cursor = None, limit: Limit = 50
 ) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def revision(request: HttpRequest, article: Number, revision: Number) -> dict[st
 @router.get(
     "/articles/{article}/changes/{before}/{after}",
     operation_id="changes",
-    response=shapes.Edit,
+    response=schemas.Edit,
     openapi_extra=may_be(409),
 )
 def changes(request: HttpRequest, article: Number, before: Number, after: Number) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def changes(request: HttpRequest, article: Number, before: Number, after: Number
     return compare(one.key, before, after).to_dict()
 
 
-@router.get("/articles/{article}/attributions", operation_id="attributions", response=Page[Attribution])
+@router.get("/articles/{article}/attributions", operation_id="attributions", response=Page[KeptAttribution])
 def attributions(
     request: HttpRequest, response: HttpResponse, article: Number, cursor: Cursor = None, limit: Limit = 50
 ) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def attributions(
     return page(window, shown, ("number", "pk"), lambda some: [rows.attribution(a) for a in some])
 
 
-@router.get("/articles/{article}/positions", operation_id="article_positions", response=Page[Position])
+@router.get("/articles/{article}/positions", operation_id="article_positions", response=Page[KeptPosition])
 def article_positions(
     request: HttpRequest, response: HttpResponse, article: Number, cursor: Cursor = None, limit: Limit = 50
 ) -> dict[str, Any]:

@@ -45,8 +45,9 @@ def demand_unchanged(request: HttpRequest, *values: Any) -> None:
     header = request.headers.get("If-Match")
     if header is None:
         return
-    known = parse_etags(header)
+    known = {_bare(tag) for tag in parse_etags(header)}
     tag = tag_of(*values)
+    # A server on the way that compresses what it passes on makes the ETag a weak one.
     if "*" not in known and tag not in known:
         raise ProblemError(
             412, "Somebody else has changed it since you read it; read it again and decide anew.", headers={"ETag": tag}

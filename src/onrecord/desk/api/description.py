@@ -6,6 +6,7 @@ import copy
 import functools
 from typing import Any
 
+from django.utils import translation
 from ninja.operation import Operation
 
 from onrecord.desk.access import CALLS
@@ -97,6 +98,11 @@ _HEADERS = {
 @functools.cache
 def description() -> dict[str, Any]:
     """The whole description, as JSON-ready values."""
+    with translation.override("en"):
+        return _described()
+
+
+def _described() -> dict[str, Any]:
     found: dict[str, Any] = copy.deepcopy(dict(api.get_openapi_schema(path_prefix=ROUTE)))
     found["info"] |= {"description": TEXT, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}
     found["servers"] = [{"url": "/", "description": "This desk"}]
@@ -147,7 +153,7 @@ def _complete(details: dict[str, Any], method: str, operation: Operation) -> Non
 def _said(operation: Operation) -> tuple[str, str]:
     """The first sentence of what an operation does, and all of it."""
     text = (operation.description or "").strip()
-    return text.partition("\n")[0].rstrip("."), text
+    return text.partition("\n")[0].rstrip(".").replace("`", ""), text
 
 
 def _problem(status: int) -> dict[str, Any]:

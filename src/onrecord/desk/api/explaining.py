@@ -62,7 +62,7 @@ class Explained:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Shape:
+class SchemaExplained:
     """One schema and its fields; ``key`` is what references name it by."""
 
     key: str
@@ -76,7 +76,7 @@ class Explanation:
     """The whole description: areas with their operations, and schemas."""
 
     areas: tuple[tuple[str, tuple[Explained, ...]], ...]
-    schemas: tuple[Shape, ...]
+    schemas: tuple[SchemaExplained, ...]
 
 
 def explanation(description: dict[str, Any], host: str) -> Explanation:
@@ -90,7 +90,7 @@ def explanation(description: dict[str, Any], host: str) -> Explanation:
         (tag["name"], tuple(one for area, one in operations if area == tag["name"])) for tag in description["tags"]
     )
     schemas = description["components"]["schemas"]
-    return Explanation(areas, tuple(_shape(name, schemas[name]) for name in sorted(schemas)))
+    return Explanation(areas, tuple(_schema(name, schemas[name]) for name in sorted(schemas)))
 
 
 def paragraphs(text: str) -> list[list[tuple[str, str]]]:
@@ -108,7 +108,7 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 def _explained(path: str, method: str, details: dict[str, Any], description: dict[str, Any], host: str) -> Explained:
     body = details.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
-    text = details["description"].rpartition("\n\nRole: ")[0]
+    text = details["description"].rpartition("\n\nRole: ")[0].partition("\n")[2]  # the title is its first line
     return Explained(
         details["operationId"],
         method.upper(),
@@ -135,13 +135,13 @@ def _answer(status: str, response: dict[str, Any]) -> Answer:
     return Answer(status, response["description"], tuple(dict.fromkeys(kinds)))
 
 
-def _shape(name: str, schema: dict[str, Any]) -> Shape:
+def _schema(name: str, schema: dict[str, Any]) -> SchemaExplained:
     required = schema.get("required", ())
     fields = tuple(
         Value(field, _kinds(of), "", field in required, of.get("description", ""))
         for field, of in schema.get("properties", {}).items()
     )
-    return Shape(name, schema.get("title", name), " ".join(schema.get("description", "").split()), fields)
+    return SchemaExplained(name, schema.get("title", name), " ".join(schema.get("description", "").split()), fields)
 
 
 def _kinds(schema: dict[str, Any]) -> tuple[Kind, ...]:

@@ -9,6 +9,7 @@ from ninja import Path
 from pydantic import Field, StringConstraints
 
 _NO_NUL = r"^[^\x00]*$"
+_SEEN = r"^[^\x00]*[^\s\x00][^\x00]*$"
 
 Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
 """The number of a row in an address."""
@@ -19,11 +20,11 @@ PositionId = Annotated[str, Path(pattern=r"^x[1-9][0-9]{0,17}$", description="Th
 AttributionId = Annotated[str, Path(pattern=r"^a[1-9][0-9]{0,17}$", description="The attribution's id.", example="a1")]
 PartyId = Annotated[str, Path(pattern=r"^p[1-9][0-9]{0,17}$", description="The party's id.", example="p1")]
 
-Line = Annotated[str, StringConstraints(pattern=_NO_NUL, min_length=1, max_length=500)]
-"""A few words."""
+Line = Annotated[str, StringConstraints(pattern=_SEEN, max_length=500)]
+"""A few words, with at least a letter in them."""
 
-Reason = Annotated[str, StringConstraints(pattern=r"^[^\x00]*[^\s\x00][^\x00]*$", max_length=250)]
-"""Why somebody does something, with at least a letter in it."""
+Reason = Annotated[str, StringConstraints(pattern=_SEEN, max_length=250)]
+"""Why somebody does something."""
 
 Words = Annotated[str, StringConstraints(pattern=_NO_NUL, min_length=1, max_length=10_000)]
 """Some sentences."""

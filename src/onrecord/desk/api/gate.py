@@ -93,7 +93,10 @@ def _too_many(allowance: Allowance) -> HttpResponse | None:
 
 def _unfit(request: HttpRequest, operation: Operation, token: ApiToken | None) -> HttpResponse | None:
     """The problem with how the request came, before anybody reads what it says."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+    length = str(request.META.get("CONTENT_LENGTH") or "0")
+    if not (length.isascii() and length.isdigit()):
+        return problem(400, "The header Content-Length is no number.")
+    if int(length[:20]) > LARGEST_BODY:
         return problem(413, f"The body is larger than {LARGEST_BODY:,} bytes; send less at a time.")
     if takes_body(operation) and request.content_type != "application/json":
         return problem(415, "Send the body as JSON, with “Content-Type: application/json”.")

@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.desk.models import ApiToken, User
 
 
-def export(user: User) -> dict[str, Any]:
+def export(user: User) -> dict[str, list[dict[str, Any]]]:
     """Their tokens as JSON-ready values."""
     return {
         "tokens": [

@@ -13,8 +13,10 @@ from ninja import Query, Router
 from onrecord.desk.api import rows
 from onrecord.desk.api.fields import PartyId, may_be, number
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
-from onrecord.desk.api.shapes import party as shapes
+from onrecord.desk.api.schemas import party as schemas
+from onrecord.desk.parties.listing import forget_ranking
 from onrecord.desk.problems import Fault, ProblemError
+from onrecord.desk.settling import settle_soon
 from onrecord.ledger import describe_party, merge_parties, models
 from onrecord.ledger import split_party as ledger_split_party
 from onrecord.ledger.asking import party_records
@@ -27,7 +29,7 @@ router = Router()
 MOST_SAID = 100
 
 
-@router.get("/parties", operation_id="parties", response=Page[shapes.PartyListed])
+@router.get("/parties", operation_id="parties", response=Page[schemas.PartyListed])
 def parties(
     request: HttpRequest,
     response: HttpResponse,
@@ -49,7 +51,7 @@ def parties(
     return page(Window(request, response, cursor, limit), found, ("name", "pk"), _listed)
 
 
-@router.get("/parties/{party}", operation_id="party", response=shapes.PartyRecord)
+@router.get("/parties/{party}", operation_id="party", response=schemas.PartyRecord)
 def party(request: HttpRequest, party: PartyId) -> dict[str, Any]:
     """One party: what it is called, what it said last, and what it holds of each claim, in the order of time.
 
@@ -59,7 +61,7 @@ def party(request: HttpRequest, party: PartyId) -> dict[str, Any]:
     return _record(one.pk)
 
 
-@router.get("/parties/{party}/statements", operation_id="party_statements", response=Page[shapes.Said])
+@router.get("/parties/{party}/statements", operation_id="party_statements", response=Page[schemas.Said])
 def party_statements(
     request: HttpRequest, response: HttpResponse, party: PartyId, cursor: Cursor = None, limit: Limit = 50
 ) -> dict[str, Any]:
@@ -93,20 +95,20 @@ def party_statements(
     )
 
 
-@router.patch("/parties/{party}", operation_id="rename_party", response=shapes.PartyRecord)
-def rename_party(request: HttpRequest, party: PartyId, change: shapes.PartyChange) -> dict[str, Any]:
+@router.patch("/parties/{party}", operation_id="rename_party", response=schemas.PartyRecord)
+def rename_party(request: HttpRequest, party: PartyId, change: schemas.PartyChange) -> dict[str, Any]:
     """Give a party its right name, or say which it is in Wikidata."""
     if change.name is None and change.wikidata is None:
         raise ProblemError(422, "Say what to change: name or wikidata.", [Fault("body", "name or wikidata is needed")])
     one = rows.row(models.Party, number(party), "party")
     describe_party(one.pk, request.user.get_username(), name=change.name, wikidata=change.wikidata)
-    return _record(one.pk)
+    return _changed(one.pk)
 
 
 @router.post(
-    "/parties/{party}/merge", operation_id="merge_party", response=shapes.PartyRecord, openapi_extra=may_be(409)
+    "/parties/{party}/merge", operation_id="merge_party", response=schemas.PartyRecord, openapi_extra=may_be(409)
 )
-def merge_party(request: HttpRequest, party: PartyId, merge: shapes.PartyMerge) -> dict[str, Any]:
+def merge_party(request: HttpRequest, party: PartyId, merge: schemas.PartyMerge) -> dict[str, Any]:
     """Say that two parties are one. The answer is the party that both now are."""
     one = rows.row(models.Party, number(party), "party")
     into = models.Party.objects.filter(pk=number(merge.into)).first()
@@ -116,13 +118,13 @@ def merge_party(request: HttpRequest, party: PartyId, merge: shapes.PartyMerge) 
     if root(one).pk == root(into).pk:
         raise ProblemError(409, f"{party} and {merge.into} are one party already.")
     merge_parties(one.pk, into.pk, request.user.get_username())
-    return _record(into.pk)
+    return _changed(into.pk)
 
 
 @router.post(
-    "/parties/{party}/split", operation_id="split_party", response=shapes.PartyRecord, openapi_extra=may_be(409)
+    "/parties/{party}/split", operation_id="split_party", response=schemas.PartyRecord, openapi_extra=may_be(409)
 )
-def split_party(request: HttpRequest, party: PartyId, split: shapes.PartySplit) -> dict[str, Any]:
+def split_party(request: HttpRequest, party: PartyId, split: schemas.PartySplit) -> dict[str, Any]:
     """Say that a party is not what it was merged into; or, with articles, that it is somebody else in these.
 
     The answer is the party that has come apart.
@@ -138,7 +140,14 @@ def split_party(request: HttpRequest, party: PartyId, split: shapes.PartySplit) 
         if error.__cause__ is not None:
             raise
         raise ProblemError(409, f"{error}.") from error
-    return _record(made[0].after.get("party") or one.pk)
+    return _changed(made[0].after.get("party") or one.pk)
+
+
+def _changed(party: int) -> dict[str, Any]:
+    """The record of a party that somebody has just said something of."""
+    forget_ranking()
+    settle_soon()
+    return _record(party)
 
 
 def _listed(parties: Sequence[models.Party]) -> list[dict[str, Any]]:

@@ -10,22 +10,22 @@ from ninja import Router
 from onrecord.desk.api import rows
 from onrecord.desk.api.fields import Number, may_be
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window, page
-from onrecord.desk.api.shapes import account as shapes
+from onrecord.desk.api.schemas import account as schemas
 from onrecord.desk.models import Role, User
 from onrecord.desk.problems import Fault, ProblemError
 
 router = Router()
 
 
-@router.get("/people", operation_id="people", response=Page[shapes.Person])
+@router.get("/people", operation_id="people", response=Page[schemas.Person])
 def people(request: HttpRequest, response: HttpResponse, cursor: Cursor = None, limit: Limit = 50) -> dict[str, Any]:
     """Everybody who has an account, by their names."""
     window = Window(request, response, cursor, limit)
     return page(window, User.objects.all(), ("username", "pk"), lambda some: [_person(one) for one in some])
 
 
-@router.patch("/people/{person}", operation_id="change_person", response=shapes.Person, openapi_extra=may_be(409))
-def change_person(request: HttpRequest, person: Number, change: shapes.PersonChange) -> dict[str, Any]:
+@router.patch("/people/{person}", operation_id="change_person", response=schemas.Person, openapi_extra=may_be(409))
+def change_person(request: HttpRequest, person: Number, change: schemas.PersonChange) -> dict[str, Any]:
     """Give somebody another role, or close or reopen their account. Nobody can do this to themselves."""
     if change.role is None and change.is_active is None:
         detail = "Say what to change: role or is_active."

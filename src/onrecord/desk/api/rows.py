@@ -1,4 +1,4 @@
-"""Rows of the ledger, looked up for an operation and put into the shapes that the API sends."""
+"""Rows of the ledger, looked up for an operation and put into the form that the API sends them in."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def row(model: type[M], pk: int, what: str, *related: str) -> M:
 
 
 def claim(one: models.Claim) -> dict[str, Any]:
-    """As ``Claim``."""
+    """As ``KeptClaim``."""
     return {
         "id": f"c{one.pk}",
         "story": f"s{one.story_id}",
@@ -37,7 +37,7 @@ def claim(one: models.Claim) -> dict[str, Any]:
 
 
 def attribution(one: models.Attribution) -> dict[str, Any]:
-    """As ``Attribution``; its revision and its party must be loaded."""
+    """As ``KeptAttribution``; its revision and its party must be loaded."""
     return {
         "id": f"a{one.pk}",
         "article": one.revision.article_id,
@@ -54,7 +54,7 @@ def attribution(one: models.Attribution) -> dict[str, Any]:
 
 
 def position(one: models.Position) -> dict[str, Any]:
-    """As ``Position``; its revision and its party must be loaded."""
+    """As ``KeptPosition``; its revision and its party must be loaded."""
     return {
         "id": f"x{one.pk}",
         "claim": f"c{one.claim_id}",

@@ -9,7 +9,7 @@ from ninja import Query, Router
 
 from onrecord.desk.api.articles import OfPublisher, OfStory, Since, Until
 from onrecord.desk.api.paging import Cursor, Limit, Page, Window
-from onrecord.desk.api.shapes.found import Hit
+from onrecord.desk.api.schemas.found import Hit
 from onrecord.ledger.asking import Place, Question
 from onrecord.ledger.asking import search as ledger_search
 from onrecord.reading import AttributionKind

@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from onrecord.desk.access import may
 from onrecord.desk.articles.marking import marked
-from onrecord.desk.numbers import number_of
+from onrecord.desk.sent import number_of
 from onrecord.ledger.models import Article, Attribution, Mention, Position, Revision, Stance, Verdict
 from onrecord.ledger.rows import text_of
 from onrecord.screens.dates import spoken_date

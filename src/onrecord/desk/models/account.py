@@ -39,6 +39,11 @@ class User(AbstractUser):
         """What others see: the full name if there is one, else the name to sign in with."""
         return self.get_full_name() or self.username
 
+    @property
+    def pseudonym(self) -> str:
+        """What stands for the name where something of theirs stays once they are gone."""
+        return f"former-{self.pk}"
+
 
 class SignInLink(models.Model):
     """A link that signs somebody in once, within a day. Only a digest of its token is kept."""

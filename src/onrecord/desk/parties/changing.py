@@ -11,11 +11,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from onrecord.desk.models import User
-from onrecord.desk.numbers import number_of
 from onrecord.desk.parties import page
 from onrecord.desk.parties.forms import MergingForm, NamingForm
 from onrecord.desk.parties.listing import forget_ranking
 from onrecord.desk.review.forms import party_called
+from onrecord.desk.sent import number_of
 from onrecord.desk.settling import settle_soon
 from onrecord.ledger import LedgerError, describe_party, merge_parties, split_party
 from onrecord.ledger.models import Party
@@ -68,7 +68,7 @@ def _split(request: HttpRequest, row: Party, who: str) -> tuple[int, dict[str, A
     if other is not None:
         split_party(other, who)
     else:
-        keys = request.POST.getlist("articles")
+        keys = [key for key in request.POST.getlist("articles") if "\x00" not in key]
         if not keys:
             raise LedgerError(_("Choose the articles in which it is somebody else."))
         split_party(row.pk, who, keys)

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from onrecord.desk.numbers import number_of
+from onrecord.desk.sent import number_of, words_of
 from onrecord.ledger.asking.party_list import MOST_FOUND, called, most_quoted, suggested
 from onrecord.ledger.models import Mention, Party
 
@@ -21,7 +21,7 @@ _LONGEST = 200
 
 def parties(request: HttpRequest) -> HttpResponse:
     """A page of the list."""
-    words = " ".join(request.GET.get("name", "").split())[:_LONGEST]
+    words = words_of(request.GET.get("name"), _LONGEST)
     ranked = called(words) if words else _ranked()
     page = Paginator(ranked, EACH).get_page(request.GET.get("page"))
     rows = Party.objects.in_bulk([pk for pk, _ in page.object_list])
@@ -37,7 +37,7 @@ def parties(request: HttpRequest) -> HttpResponse:
 
 def party_names(request: HttpRequest) -> HttpResponse:
     """Parties for a field in which one types a name: those of an article first, then any whose name fits."""
-    words = " ".join((request.GET.get("party") or request.GET.get("into", "")).split())[:_LONGEST]
+    words = words_of(request.GET.get("party") or request.GET.get("into"), _LONGEST)
     article = number_of(request.GET.get("article"))
     found: dict[int, Party] = {}
     if article is not None:

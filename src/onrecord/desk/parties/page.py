@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Q
-from django.db.models.functions import TruncDate
+from django.db.models import Case, Count, F, Max, Q, QuerySet, TextField, When
+from django.db.models.functions import Cast, Substr
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from onrecord.desk.access import may
 from onrecord.desk.parties.forms import MergingForm, NamingForm
 from onrecord.desk.review.history import done_to
-from onrecord.ledger.asking.parties import changes, people_of, positions_of, roles_of, said_by
+from onrecord.ledger.asking.parties import SAYS, changes, people_of, positions_of, roles_of, said_by
 from onrecord.ledger.linking import root
 from onrecord.ledger.models import Article, Claim, Decision, Mention, Party, PartyName, Position, Story
 from onrecord.screens.chart import chart
 
 EACH = 50
 _MOST_ARTICLES = 200
+_MOST_STEPS = 100
 _WIDTH, _HEIGHT = 600, 120
 
 
@@ -32,7 +32,7 @@ def shown(request: HttpRequest, row: Party, forms: dict[str, Any] | None = None,
     """The page of a party; ``forms`` are those that somebody sent and that were wrong."""
     said = said_by(row).select_related("revision__article").defer("revision__text")
     page = Paginator(said, EACH).get_page(request.GET.get("page"))
-    held = _claims(row, request.GET.get("claims"))
+    held = Paginator(_claims(row), EACH).get_page(request.GET.get("claims"))
     edits = may(request.user, "party", "POST")
     context = {
         "party": row,
@@ -41,6 +41,7 @@ def shown(request: HttpRequest, row: Party, forms: dict[str, Any] | None = None,
         "people": people_of(row),
         "page": page,
         "held": held,
+        "taken": _taken(row, list(held.object_list)),
         "chart": _chart(row),
         "stories": _stories(row),
         "edits": edits,
@@ -93,38 +94,34 @@ class ClaimTaken:
     changes: int
 
 
-class _Taken(NamedTuple):
-    claim: int
-    position: str
-    when: datetime
+def _claims(row: Party) -> QuerySet[Position, int]:
+    """The claims on which it takes a position: those on which it changed first, then the latest."""
+    told = Count("position", distinct=True, filter=Q(position__in=SAYS))
+    counted = positions_of(row).order_by().values("claim").annotate(told=told, last=Max("when"))
+    turned = Case(When(told__gt=1, then=0), default=1)
+    return counted.order_by(turned, "-last", "-claim").values_list("claim", flat=True)
 
 
-def _claims(row: Party, number: str | None) -> Any:
-    """A page of the claims on which it takes a position: those on which it changed first, then the latest."""
-    held: dict[int, list[_Taken]] = {}
-    light: Any = positions_of(row).select_related(None)
-    for one in itertools.starmap(_Taken, light.values_list("claim_id", "position", "when")):
-        held.setdefault(one.claim, []).append(one)
-    changed = {claim: changes(taken) for claim, taken in held.items()}
-    page: Any = Paginator(sorted(held, key=lambda c: (not changed[c], -held[c][-1].when.timestamp())), EACH).get_page(
-        number
-    )
-    whole: dict[int, list[Position]] = {claim: [] for claim in page.object_list}
-    for position in positions_of(row).filter(claim__in=list(whole)).defer("article__key", "cue", "via"):
-        whole[position.claim_id].append(position)
-    page.object_list = [_with_turns(taken) for taken in whole.values() if taken]
-    return page
-
-
-def _with_turns(positions: Sequence[Position]) -> ClaimTaken:
-    changed = changes(positions)
-    turns = {later for _, later in changed}
-    return ClaimTaken(positions[0].claim, tuple(Step(p, n in turns) for n, p in enumerate(positions)), len(changed))
+def _taken(row: Party, claims: Sequence[int]) -> list[ClaimTaken]:
+    """The party's positions on these claims."""
+    held: dict[int, list[Position]] = {claim: [] for claim in claims}
+    for position in positions_of(row).filter(claim__in=claims).defer("article__key", "cue", "via"):
+        held[position.claim_id].append(position)
+    found = []
+    for positions in held.values():
+        changed = changes(positions)
+        turns = {later for _, later in changed}
+        steps = tuple(Step(p, n in turns) for n, p in enumerate(positions))
+        if steps:
+            found.append(ClaimTaken(positions[0].claim, steps[-_MOST_STEPS:], len(changed)))
+    return found
 
 
 def _chart(row: Party) -> dict[str, Any] | None:
-    days = said_by(row).order_by().annotate(day=TruncDate("when")).values_list("day").annotate(n=Count("pk"))
-    found = chart(dict(days))
+    # The day is the beginning of the time as text: SQLite has no dates, and Django's own are a call for each row.
+    day = Substr(Cast("when", TextField()), 1, 10)
+    days = said_by(row).order_by().annotate(day=day).values_list("day").annotate(n=Count("pk"))
+    found = chart({date.fromisoformat(day): count for day, count in days})
     if found is None or len(found.bars) < 2:
         return None
     step = _WIDTH / max(len(found.bars), 12)

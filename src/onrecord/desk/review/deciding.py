@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onrecord.desk.models import User
-from onrecord.desk.numbers import number_of
 from onrecord.desk.review.forms import form_for, party_called
 from onrecord.desk.review.history import what_was_done
 from onrecord.desk.review.items import Thing, attribution_of, seen, thing_of
 from onrecord.desk.review.page import item_page, queue_of, shown
 from onrecord.desk.review.queue import Queue, let_go, pass_over
+from onrecord.desk.sent import number_of, words_of
 from onrecord.desk.settling import settle_soon
 from onrecord.ledger import LedgerError, decide_attribution, decide_position, decide_source
 from onrecord.ledger.asking.unsure import Sort
@@ -53,7 +53,7 @@ def _answered(request: HttpRequest, sort: Sort, pk: int) -> HttpResponse:
         pass_over(user, sort, pk)
         return _onward(thing, queue, is_queue)
     form = form_for(thing, request.POST if say != "party" else None)
-    party = request.POST.get("party", "")
+    party = words_of(request.POST.get("party"))
     try:
         if say == "party":
             _decide(thing, request, lambda: _party(thing, user.username, party))
@@ -110,7 +110,7 @@ def _party(thing: Thing, who: str, said: str) -> None:
     attribution = attribution_of(thing)
     if attribution is None:
         raise LedgerError(_("This position stands in no attribution, so that no other party can be its source."))
-    if not said.strip():
+    if not said:
         raise LedgerError(_("Say which party it is: a name, or an id such as p12."))
     decide_source(attribution.pk, who, party_called(said).pk)
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from onrecord.ledger import standing_decision
+from onrecord.ledger import holding, standing_decision
 from onrecord.ledger.models import Attribution, Decision, Position
 from onrecord.ledger.models.decision import Action
 
@@ -38,15 +38,16 @@ def history(thing: Attribution | Position) -> list[Done]:
 
 def done_to(rows: Iterable[Decision]) -> list[Done]:
     """These decisions, each with whether it still holds."""
-    held: dict[tuple[str, int], Decision | None] = {}
-    done = []
-    for decision in rows:
-        name, pk = _thing(decision)
-        if (name, pk) not in held:
-            held[name, pk] = standing_decision(**{f"{name}_id": pk})
-        holds = held[name, pk]
-        done.append(Done(decision.pk, decision.who, decision.when, what_was_done(decision), holds == decision))
-    return done
+    shown = list(rows)
+    things = {_thing(decision) for decision in shown}
+    about = Q(pk=None)
+    for name in _THINGS:
+        about |= Q(**{f"{name}__in": [pk for of, pk in things if of == name]})
+    every: dict[tuple[str, int], list[Decision]] = {thing: [] for thing in things}
+    for decision in Decision.objects.filter(about).order_by("pk") if shown else ():
+        every[_thing(decision)].append(decision)
+    stands = {holds.pk for some in every.values() if (holds := holding(some)) is not None}
+    return [Done(d.pk, d.who, d.when, what_was_done(d), d.pk in stands) for d in shown]
 
 
 def last_of(who: str) -> Decision | None:

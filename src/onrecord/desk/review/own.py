@@ -8,8 +8,6 @@ from onrecord.desk.models import ReviewClaim, User
 from onrecord.ledger.models import Decision
 from onrecord.ledger.writing import written
 
-SOMEBODY = "somebody (deleted)"
-
 
 def export(user: User) -> dict[str, list[dict[str, Any]]]:
     """What the person decided, the earliest first, as JSON-ready values."""
@@ -31,5 +29,5 @@ def export(user: User) -> dict[str, list[dict[str, Any]]]:
 
 def forget(user: User) -> None:
     """Let nothing of the review name the person; what they decided holds on."""
-    written(lambda: Decision.objects.filter(who=user.username).update(who=SOMEBODY))
+    written(lambda: Decision.objects.filter(who=user.username).update(who=user.pseudonym))
     ReviewClaim.objects.filter(user=user).delete()

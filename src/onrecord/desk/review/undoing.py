@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onrecord.desk.models import User
-from onrecord.desk.numbers import number_of
 from onrecord.desk.parties.listing import forget_ranking
 from onrecord.desk.review.deciding import item_address
 from onrecord.desk.review.history import last_of
 from onrecord.desk.review.items import Thing, thing_of
 from onrecord.desk.review.page import queue_of
+from onrecord.desk.sent import number_of
 from onrecord.desk.settling import settle_soon
 from onrecord.ledger import LedgerError, undo
 from onrecord.ledger.models import Attribution, Decision

@@ -7,8 +7,6 @@ from typing import Any
 from onrecord.desk.models import Follow, User
 from onrecord.ledger.models import Claim
 
-SOMEBODY = "somebody"
-
 
 def export(user: User) -> dict[str, list[dict[str, Any]]]:
     """The stories that somebody follows, and the claims that they asked for, as JSON-ready rows."""
@@ -23,4 +21,4 @@ def export(user: User) -> dict[str, list[dict[str, Any]]]:
 def forget(user: User) -> None:
     """Forget what somebody follows, and who asked for the claims that they did; these stay with their story."""
     Follow.objects.filter(user=user).delete()
-    Claim.objects.filter(asked_by=user.username).update(asked_by=SOMEBODY)
+    Claim.objects.filter(asked_by=user.username).update(asked_by=user.pseudonym)

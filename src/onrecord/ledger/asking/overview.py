@@ -16,6 +16,9 @@ from onrecord.ledger.models import Article, Claim, Position, Story
 from onrecord.ledger.writing import read
 from onrecord.story import PositionName
 
+ORDER = ("-rank", "-pk")
+"""The fields that stories are in order by."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Wanted:
@@ -76,8 +79,8 @@ def rows_in_order(wanted: Wanted, *, limit: int = 50, offset: int = 0) -> tuple[
     """The rows of one page of stories, without what was found in them, and how many there are in all."""
 
     def asked() -> tuple[list[Story], int]:
-        found = _wanted(wanted)
-        rows = found.order_by("-rank", "-pk").defer("origins", "contradictions")[offset : offset + limit]
+        found = wanted_stories(wanted)
+        rows = found.order_by(*ORDER).defer("origins", "contradictions")[offset : offset + limit]
         return list(rows), found.count()
 
     return read(asked)
@@ -92,7 +95,8 @@ def summaries(rows: Sequence[Story]) -> list[Summary]:
     return [by_story[row.pk] for row in rows if row.pk in by_story]
 
 
-def _wanted(wanted: Wanted) -> QuerySet[Story]:
+def wanted_stories(wanted: Wanted) -> QuerySet[Story]:
+    """The rows of the stories that are wanted. Raises ``LedgerError`` for a text that cannot be looked for."""
     found = Story.objects.filter(last__isnull=False)
     if wanted.text.strip():
         found = found.filter(pk__in=stories_with(wanted.text))
@@ -108,6 +112,7 @@ def _wanted(wanted: Wanted) -> QuerySet[Story]:
 
 
 def _summaries(rows: Sequence[Story]) -> list[Summary]:
+    """What is said of these stories in a few lines, in their order."""
     when = Coalesce("published", "first_seen")
     counts = {
         pk: tuple(rest)

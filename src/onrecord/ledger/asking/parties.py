@@ -15,7 +15,7 @@ from onrecord.ledger.models import Attribution, Mention, Party, PartyName, Posit
 from onrecord.ledger.writing import read
 
 # Acts that say something of whether the claim is so; keeping silent, or reacting, changes nothing.
-_SAYS = ("supports", "denies", "questions")
+SAYS = ("supports", "denies", "questions")
 # Mentions that are gone through for roles: who is in more articles has the same ones in these.
 _MENTIONS = 1_000
 
@@ -233,7 +233,7 @@ def changes(positions: Sequence[Takes]) -> list[tuple[int, int]]:
     """Where a party says otherwise than it last said: pairs of places. Silence and comments are passed over."""
     found, last = [], None
     for place, held in enumerate(positions):
-        if held.position not in _SAYS:
+        if held.position not in SAYS:
             continue
         if last is not None and positions[last].position != held.position:
             found.append((last, place))

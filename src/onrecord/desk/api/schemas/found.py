@@ -7,7 +7,7 @@ from typing import Literal
 from ninja import Schema
 from pydantic import Field
 
-from onrecord.desk.api.shapes.reading import Span
+from onrecord.desk.api.schemas.reading import Span
 from onrecord.reading import AttributionKind, PartyKind
 from onrecord.story import PositionName
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from ninja import Schema
 from pydantic import Field
 
-from onrecord.desk.api.shapes.reading import Party
+from onrecord.desk.api.schemas.reading import Party
 from onrecord.story import ContradictionKind, PositionName, StanceName
 
 
@@ -89,6 +90,52 @@ class Story(Schema):
     positions: list[StoryPosition]
     origins: list[Origin]
     contradictions: list[Contradiction]
+
+
+class Named(Schema):
+    """A party by its name."""
+
+    id: str = Field(examples=["p1"])
+    name: str
+
+
+class Side(Schema):
+    """The parties that take one position, those that most articles quote first."""
+
+    position: PositionName
+    parties: list[Named]
+
+
+class StoryListed(Schema):
+    """A story in a few lines."""
+
+    id: str = Field(examples=["s1"])
+    title: str
+    claim: str | None = Field(description="Its weightiest claim.")
+    sides: list[Side] = Field(description="Who takes which position on that claim.")
+    articles: int
+    copies: int = Field(description="How many of the articles repeat another's text.")
+    origins: int = Field(description="Independent origins of the claim.")
+    first: datetime
+    last: datetime
+    at_odds: int = Field(description="Parties that differ.")
+    is_behind: bool = Field(description="Whether its record is to be renewed.")
+
+
+class Follow(Schema):
+    """A story that somebody follows."""
+
+    story: str = Field(examples=["s1"])
+    title: str | None
+    since: datetime
+
+
+class ClaimAsked(Schema):
+    """A claim in one's own words."""
+
+    text: str = Field(
+        max_length=400, pattern=r"^[^\x00]*$", examples=["Ford will build cars with BYD."], description="One sentence."
+    )
 
 
 ExportFormat = Literal["html", "json", "jsonl", "csv", "parquet", "jsonld"]

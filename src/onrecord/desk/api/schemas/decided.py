@@ -9,16 +9,16 @@ from ninja import Schema
 from pydantic import Field
 
 from onrecord.desk.api.fields import Line, PartyReference, Say, Words
-from onrecord.desk.api.shapes.reading import Role
-from onrecord.desk.api.shapes.story import Evidence
-from onrecord.desk.api.shapes.story import Words as Quoted
+from onrecord.desk.api.schemas.reading import Role, Span
+from onrecord.desk.api.schemas.story import Evidence
+from onrecord.desk.api.schemas.story import Words as Quoted
 from onrecord.reading import AttributionKind
 from onrecord.story import PositionName
 
 Verdict = Literal["", "accepted", "corrected", "rejected"]
 
 
-class Claim(Schema):
+class KeptClaim(Schema):
     """A claim of a story."""
 
     id: str = Field(examples=["c1"])
@@ -31,7 +31,7 @@ class Claim(Schema):
     verdict: Verdict = Field(description="What a person said of it; empty where nobody has.")
 
 
-class Attribution(Schema):
+class KeptAttribution(Schema):
     """An attribution of one revision of an article."""
 
     id: str = Field(examples=["a12"])
@@ -47,7 +47,7 @@ class Attribution(Schema):
     verdict: Verdict
 
 
-class Position(Schema):
+class KeptPosition(Schema):
     """What a party does with a claim in one revision of an article."""
 
     id: str = Field(examples=["x9"])
@@ -88,6 +88,9 @@ class AttributionDecision(Schema):
     source: Words | None = Field(None, description="The source's words as in the text; several parts joined by “…”.")
     cue: Words | None = None
     content: Words | None = None
+    source_spans: list[Span] | None = Field(None, max_length=50, description="Where the source's words stand, instead.")
+    cue_spans: list[Span] | None = Field(None, max_length=50)
+    content_spans: list[Span] | None = Field(None, max_length=50)
     party: PartyReference | None = Field(None, description="Whom the source refers to.")
 
 
@@ -97,7 +100,7 @@ class Decision(Schema):
     id: int
     who: str
     when: datetime
-    action: Literal["accept", "correct", "reject", "merge", "split"]
+    action: Literal["accept", "correct", "reject", "merge", "split", "undo"]
     on: str = Field(
         description="A claim (c3), an attribution (a3), a position (x3), a party (p3), or whom a mention means (m3)."
     )
