@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import os
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -19,10 +20,27 @@ COMMAND = (ONRECORD, "serve", "--workers", "2", "--port", "8000")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Served:
-    """Where the desk is (without a slash at the end), and the cookie of its owner."""
+    """Where the desk is (without a slash at the end), the cookie of its owner, and the number of its first process."""
 
     url: str
     cookie: str
+    process: int
+
+    def processor_seconds(self) -> float | None:
+        """What its processes have used of the processor since they began; None where the system does not say."""
+        parents: dict[int, int] = {}
+        used: dict[int, int] = {}
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                fields = path.read_text("utf-8", "replace").rpartition(")")[2].split()
+                parents[int(path.parent.name)] = int(fields[1])
+                used[int(path.parent.name)] = int(fields[11]) + int(fields[12])
+        if self.process not in used:
+            return None
+        family = {self.process}
+        while more := {pid for pid, parent in parents.items() if parent in family} - family:
+            family |= more
+        return sum(used[pid] for pid in family) / os.sysconf("SC_CLK_TCK")
 
 
 @contextlib.contextmanager
@@ -46,7 +64,7 @@ def serving(ledger: Path, workers: int = 2) -> Iterator[Served]:
         with httpx.Client(follow_redirects=True, timeout=60) as client:
             client.get(link)
             cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
-        yield Served(f"http://127.0.0.1:{port}", cookie)
+        yield Served(f"http://127.0.0.1:{port}", cookie, process.pid)
     finally:
         process.terminate()
         try:

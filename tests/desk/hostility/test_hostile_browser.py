@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Dialog, Page, Request
 
 from tests.desk.browsing import Desk
 from tests.desk.hostility.conftest import Hostile
@@ -44,8 +44,12 @@ def watched(desk: Desk) -> tuple[Page, list[str]]:
         if not request.url.startswith(f"{desk.url}/"):
             noticed.append(f"asked for {request.url}")
 
+    def opened(dialog: Dialog) -> None:
+        noticed.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
     page.on("request", asked)
-    page.on("dialog", lambda dialog: (noticed.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", opened)
     page.on("pageerror", lambda error: noticed.append(f"error {error}"))
     page.on("popup", lambda popup: noticed.append(f"popup {popup.url}"))
     page.add_init_script(_WATCH)
