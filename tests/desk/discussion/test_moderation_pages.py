@@ -51,10 +51,10 @@ def test_an_empty_queue_says_so(desk: Path, signed_in: Sign) -> None:
 def test_the_head_says_how_many_wait_to_moderators_alone(desk: Path, signed_in: Sign) -> None:
     under = story()
     path = f"/stories/s{under.pk}/comments/"
-    assert 'class="count"' not in signed_in(BOSS).get(path).text
+    assert 'class="in-queue"' not in signed_in(BOSS).get(path).text
     said(under, state="held")
-    assert '<span class="count">1' in signed_in(BOSS).get(path).text
-    assert 'class="count"' not in signed_in(Role.REPORTER).get(path).text
+    assert '<span class="in-queue">1' in signed_in(BOSS).get(path).text
+    assert 'class="in-queue"' not in signed_in(Role.REPORTER).get(path).text
 
 
 def test_a_full_queue_takes_few_queries(desk: Path, signed_in: Sign) -> None:

@@ -42,10 +42,10 @@ def test_every_page_opens_and_decisions_are_made_and_taken_back(signed_in: Sign)
         f"/articles/{gazette().pk}/revisions/1/",
         f"/articles/{gazette().pk}/changes/1/2/",
         "/parties/",
-        "/parties/?name=marrow%00",
-        f"/parties/names/?party=Marrow%00&article={gazette().pk}",
+        "/parties/?name=marrow",
+        f"/parties/names/?party=Marrow&article={gazette().pk}",
         f"/parties/p{party}/",
-        "/review/?kind=positions&party=Marrow%00Foods",
+        "/review/?kind=positions&party=Marrow+Foods",
         "/review/?publisher=Norvik+Courier",
         "/review/contributions/",
     ):
