@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from onrecord.cli.problems import print_line
+from onrecord.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress
 
 
 class Pace:
@@ -55,13 +55,11 @@ class Pace:
         return None if not share else (self._clock() - self._began) * (1 - share) / share
 
 
-class BatchProgress:
+class BatchProgress(ProgressLine):
     """One line on standard error, where somebody is watching."""
 
     def __init__(self, *, shown: bool) -> None:
-        self._shown = shown
-        self._line: Progress | None = None
-        self._task: TaskID | None = None
+        super().__init__(shown=shown)
         self._pace: Pace | None = None
         self._attributions = 0
 
@@ -90,19 +88,6 @@ class BatchProgress:
         if self._pace is not None:
             self._pace.finished(weight, articles)
             self._update()
-
-    def print(self, text: str) -> None:
-        """Print a line above the progress line."""
-        if self._line is None:
-            print_line(text)
-        else:
-            self._line.console.print(text, markup=False, highlight=False, soft_wrap=True)
-
-    def close(self) -> None:
-        """Leave the last state on the screen."""
-        if self._line is not None:
-            self._line.stop()
-            self._line = None
 
     def _update(self) -> None:
         line, task = self._line, self._task

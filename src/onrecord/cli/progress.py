@@ -19,18 +19,38 @@ def watched(output: Path | None, *, quiet: bool) -> bool:
     return sys.stderr.isatty() and not to_terminal and not quiet
 
 
-class Progress:
+class ProgressLine:
+    """A line at the foot of the terminal, above which others are printed."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown
+        self._line: RichProgress | None = None
+        self._task: TaskID | None = None
+
+    def print(self, text: str) -> None:
+        """Print a line above the progress line."""
+        if self._line is None:
+            print_line(text)
+        else:
+            self._line.console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+    def close(self) -> None:
+        """Leave the last state on the screen."""
+        if self._line is not None:
+            self._line.stop()
+            self._line = None
+
+
+class Progress(ProgressLine):
     """A line with the articles read so far, the attributions in them and the time; it appears at the second article.
 
     How many there will be is not known: a folder, a feed or an archive tells only as it is read.
     """
 
     def __init__(self, *, shown: bool) -> None:
-        self._shown = shown
+        super().__init__(shown=shown)
         self._articles = 0
         self._attributions = 0
-        self._line: RichProgress | None = None
-        self._task: TaskID | None = None
 
     def advance(self, attributions: int) -> None:
         """One more article is read."""
@@ -51,19 +71,6 @@ class Progress:
             self._line = _line(counts=False)
             self._line.add_task(what, total=None)
             self._line.start()
-
-    def print(self, text: str) -> None:
-        """Print a line above the progress line."""
-        if self._line is None:
-            print_line(text)
-        else:
-            self._line.console.print(text, markup=False, highlight=False, soft_wrap=True)
-
-    def close(self) -> None:
-        """Leave the last state on the screen."""
-        if self._line is not None:
-            self._line.stop()
-            self._line = None
 
 
 def _line(*, counts: bool = True) -> RichProgress:
