@@ -53,7 +53,7 @@ class Heard:
         self.articles += articles
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def ray_here() -> Iterator[None]:
     """Ray, started once: what a batch finds running it uses, and leaves running."""
     ray = pytest.importorskip("ray", reason="Ray is not installed (the extra batch)")

@@ -125,14 +125,16 @@ def photograph(page: Page, name: str) -> Path:
 
 
 def look(desk: Desk, path: str, name: str, role: Role = Role.ADMINISTRATOR) -> None:
-    """Photograph a page wide and narrow, light and dark, and let it have no grave fault and no sideways scrolling."""
-    for width in WIDTHS:
-        for dark in (False, True):
-            page = desk.page(role, width, dark=dark)
-            page.goto(f"{desk.url}{path}")
-            photograph(page, f"{name}-{width}-{'dark' if dark else 'light'}")
-            assert grave_faults(page) == []
-            assert sideways(page) == 0
+    """Photograph a page wide and light, narrow and dark, and let it have no grave fault and no sideways scrolling.
+
+    ``test_every_page`` looks at one state of every page in all four ways; this is for the others.
+    """
+    for width, dark in zip(WIDTHS, (False, True), strict=True):
+        page = desk.page(role, width, dark=dark)
+        page.goto(f"{desk.url}{path}")
+        photograph(page, f"{name}-{width}-{'dark' if dark else 'light'}")
+        assert grave_faults(page) == []
+        assert sideways(page) == 0
 
 
 def chromium() -> str:
