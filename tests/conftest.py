@@ -6,9 +6,9 @@ import os
 import tempfile
 
 import django
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("onrecord", deadline=None, max_examples=60)
+settings.register_profile("onrecord", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("onrecord")
 
 # The desk's apps are more than the ledger's: whatever opens a ledger in this process later finds them all. Commands
