@@ -26,8 +26,8 @@ BY_SIGNS, BY_JUDGE, BY_CONTENT = 0.7, 0.5, 0.1
 """How much weighs what signs say, what the judge says of an attribution, and what of its content by itself."""
 CLEARLY_NONE = -0.05
 """The logarithm of the probability of no position, by signs, above which the judge is not asked."""
-CLEAR, CLEAR_NONE = 0.5, 0.65
-"""The probabilities by signs of a position, and of none, from which the judge is not asked where time is short."""
+CLEAR = 0.65
+"""The probability by signs from which the judge is not asked either, where time is short."""
 
 _STANCE_OF = [STANCES.index(p) if p in STANCES else STANCES.index("neutral") for p in POSITIONS]
 
@@ -89,8 +89,7 @@ class Positions:
         found = {}
         for attribution, guess in self._likely(claim, n):
             scores = guess
-            clear = CLEAR_NONE if int(guess.argmax()) == NONE else CLEAR
-            if self._most is None or float(np.exp(guess).max()) < clear:
+            if self._most is None or float(np.exp(guess).max()) < CLEAR:
                 asked, text = self._cut(claim), self._cut(self._readings[n].article.text)
                 shown = attribution_pair(asked, text, attribution)
                 scores = BY_SIGNS * guess + BY_JUDGE * np.log(self._attribution(shown))
