@@ -13,7 +13,7 @@ import json
 import logging
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +25,7 @@ from onrecord.reader import Reader
 from onrecord.reading import Reading
 from onrecord.stories.judge import Judge as Shipped
 from training.corpora import CorpusError
+from training.invented import invented_examples
 from training.judge_examples import Example, position_examples, stance_examples
 from training.judge_export import export
 from training.judge_model import Judge
@@ -38,6 +39,7 @@ LEAST_AGREEMENT = 0.95
 OUTPUTS = ("reports", "positions")
 ASKS = {"stances": Shipped.headline, "reports": Shipped.report, "positions": Shipped.attribution}
 PARTS = ("emergent", "fnc1", "voices", "positions")
+INVENTED = "invented"
 
 log = logging.getLogger("training.judge")
 
@@ -51,7 +53,9 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="where the weights that ship go")
     parser.add_argument("--export", action="store_true", help="only export the checkpoint that is there")
     parser.add_argument("--folds", type=int, default=0, help="only measure, in this many parts divided by rumour")
-    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to train on and to measure")
+    parser.add_argument(
+        "--parts", nargs="+", choices=(*PARTS, INVENTED), default=PARTS, help="what to train on and to measure"
+    )
     for field in dataclasses.fields(JudgeRecipe):
         if field.name != "fnc1":
             parser.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
@@ -78,13 +82,14 @@ def main() -> None:
         sys.exit(f"training.judge: {error}")
 
 
-def examples(rumours: Rumours, closely: Iterable[str], parts: Iterable[str]) -> list[Example]:
+def examples(rumours: Rumours, closely: Collection[str], parts: Collection[str]) -> list[Example]:
     """The examples of these corpora: of the closely read ones, those of the parts named (``train``, ``dev``)."""
     stories = [story for part in closely for story in closely_read(part)]
     found = list(stance_examples(rumours)) if {"emergent", "fnc1"} & set(parts) else []
     if {"voices", "positions"} & set(parts):
         texts = {id: text for story in stories for id, text in story.texts.items()}
         found += position_examples(stories, readings(texts), rumours)
+    found += invented_examples() if INVENTED in parts and "train" in closely else []
     return [e for e in found if e.corpus in parts]
 
 
@@ -99,8 +104,8 @@ def measure(every: Sequence[Example], fold: dict[str, int], recipe: JudgeRecipe)
     """Log the accuracy and macro F1 of each corpus, every rumour judged by a judge that does not know it."""
     told: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for part in range(max(fold.values()) + 1):
-        model = train([e for e in every if fold[e.rumour] != part], recipe)
-        kept = [e for e in every if fold[e.rumour] == part]
+        model = train([e for e in every if fold.get(e.rumour) != part], recipe)
+        kept = [e for e in every if fold.get(e.rumour) == part]
         for example, scores in zip(kept, judged(model, kept, recipe), strict=True):
             told[example.corpus].append((example.label, int(scores.argmax())))
         for corpus, pairs in told.items():
