@@ -6,12 +6,14 @@
 #   TORCH_OPTIONS  more options for installing torch, which only `make model` does; without any, pip takes the default
 #                  build, on Linux one with several GB of CUDA libraries (for a CPU build, name its index here)
 #   TESTS          what `make test` runs (default: everything)
+#   AT_ONCE        in how many processes they run (default: one for each processor)
 
 PYTHON ?= python3
 VENV ?= .venv
 PIP_OPTIONS ?=
 TORCH_OPTIONS ?=
 TESTS ?=
+AT_ONCE ?= auto
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check $(PIP_OPTIONS)
@@ -26,7 +28,7 @@ demo: $(VENV)/.installed  ## install, read the sample story, open it on a desk i
 	@$(BIN)/python -m docs.demo
 
 test: $(VENV)/.installed-test chromium  ## install what the tests need and run them all
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -n $(AT_ONCE) --dist worksteal $(TESTS)
 
 check: $(VENV)/.installed-test  ## ruff, mypy --strict and the import contracts
 	$(BIN)/ruff check

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from tests.cli import story_fiction
 from tests.cli.test_html import Page
@@ -44,20 +43,18 @@ def test_a_copy_that_nothing_leads_into_is_listed_but_not_printed_again() -> Non
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_it_needs_no_sideways_scrolling_and_opens_without_javascript(width: int, tmp_path: Path) -> None:
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if executable is None:
-        pytest.skip("no Chromium is installed (apt-get install chromium)")
+def test_it_needs_no_sideways_scrolling_and_opens_without_javascript(
+    width: int, browser: Browser, tmp_path: Path
+) -> None:
     path = tmp_path / "story.html"
     path.write_text(written("html", story_fiction.story()), "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        page = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False).new_page()
-        page.goto(path.as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        cell = page.locator(".entry.denies")
-        cell.locator("summary").focus()
-        page.keyboard.press("Enter")
-        cell.locator("li a").click()
-        assert page.locator(".said.denies:target").is_visible()
-        browser.close()
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    cell = page.locator(".entry.denies")
+    cell.locator("summary").focus()
+    page.keyboard.press("Enter")
+    cell.locator("li a").click()
+    assert page.locator(".said.denies:target").is_visible()
+    context.close()

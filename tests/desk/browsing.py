@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,7 +11,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -135,11 +133,3 @@ def look(desk: Desk, path: str, name: str, role: Role = Role.ADMINISTRATOR) -> N
         photograph(page, f"{name}-{width}-{'dark' if dark else 'light'}")
         assert grave_faults(page) == []
         assert sideways(page) == 0
-
-
-def chromium() -> str:
-    """Chromium's path; skips the test where there is none."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        pytest.skip("no Chromium is installed (apt-get install chromium)")
-    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import subprocess
 import sys
@@ -15,11 +14,11 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from onrecord.desk.models import Role
 from onrecord.ledger import close_ledger, open_ledger
-from tests.desk.browsing import Desk, chromium, serving
+from tests.desk.browsing import Desk, serving
 from tests.desk.people import person
 from tests.ledger.command import ROOT, environment
 
@@ -79,17 +78,6 @@ def signed_in() -> Sign:
         return client
 
     return client
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, driven; tests are skipped where there is none."""
-    # Playwright's event loop stays in this thread to the end of the tests, and Django would refuse to work beside it.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -67,6 +67,17 @@ def test_a_file_into_which_another_process_moves_its_log_is_waited_for(filled: P
     moved.join()
 
 
+@pytest.mark.parametrize("made", [(), ("auth_group", "desk_user")])
+def test_a_ledger_whose_making_was_killed_is_made_to_the_end(made: tuple[str, ...], tmp_path: Path) -> None:
+    begun, text = tmp_path / "begun.sqlite3", tmp_path / "one.txt"
+    text.write_text("“The mill stays open,” said Ada Berg, its owner, on Monday in the town hall of Norvik.\n")
+    with sqlite3.connect(begun) as database:
+        for table in ("django_migrations", *made):
+            database.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, app TEXT, name TEXT, applied TEXT)")
+    assert run(str(begun), "add", str(text)).returncode == 0
+    assert "articles" in run(str(begun), "status").stdout
+
+
 def test_a_file_that_is_no_ledger_is_refused_and_untouched(tmp_path: Path) -> None:
     text = tmp_path / "notes.txt"
     text.write_text("Not a database at all, only notes on one.\n" * 40)

@@ -18,6 +18,8 @@ from onrecord.ledger.location import database, shown
 from onrecord.ledger.writing import again
 
 APP = "ledger"
+_MADE_WITH_IT = ("django_", "auth_", "axes_", "desk_", f"{APP}_")
+"""How the names of the tables begin that Django, the desk and the ledger make, in whatever order."""
 _ADVISORY_LOCK = 0x6F6E7265
 _CHECKPOINT_PATIENCE = 5.0
 _SQLITE_HEADER = b"SQLite format 3\x00"
@@ -115,8 +117,10 @@ def _refuse_newer(executor: Any) -> None:
             f"{shown(connection.settings_dict)}: a newer onrecord made it; install that version or a later one"
         )
     tables = connection.introspection.table_names()
+    # Whoever was killed while making a ledger leaves tables without the ledger's: it is made to the end.
+    strangers = [name for name in tables if not name.startswith(_MADE_WITH_IT)]
     if (
-        tables
+        strangers
         and not any(app == APP for app, _ in applied)
         and f"{APP}_article" not in tables
         and connection.vendor == "sqlite"
