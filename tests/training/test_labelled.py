@@ -1,0 +1,54 @@
+"""The labelled attributions point where they should, and at no rumour that anything is measured on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from onrecord.stories.judging import POSITIONS
+from tests.corpora import corpus
+from training.corpora import CorpusError
+from training.labelled import FILE, labelled, labelled_examples
+from training.rumours import Rumours, closely_read
+
+
+def test_it_holds_no_words_of_the_corpora() -> None:
+    lines = FILE.read_text("utf-8").splitlines()
+    assert len(lines) > 3000
+    assert all(set(line) <= set("0123456789abcdef\t- SDQRNX") for line in lines[1:])
+
+
+@pytest.fixture
+def corpora() -> None:
+    for name in ("emergent", "fnc1", "positions", "stories"):
+        corpus(name)
+
+
+@pytest.mark.usefixtures("corpora")
+def test_every_attribution_stands_in_its_text() -> None:
+    rumours = Rumours()
+    examples = list(labelled_examples(rumours))
+    assert len(examples) > 3000
+    for example in examples:
+        assert example.attribution
+        said = example.attribution
+        assert said.source.text or said.cue.text
+        assert all(not role.text[:1].isspace() for role in (said.source, said.cue, said.content))
+    assert set(Counter(POSITIONS[e.label] for e in examples)) == set(POSITIONS)
+
+
+@pytest.mark.usefixtures("corpora")
+def test_no_closely_read_rumour_is_among_them() -> None:
+    rumours = Rumours()
+    close = {rumours.of_body(text) for part in ("train", "dev") for story in closely_read(part) for text in story.texts}
+    assert close.isdisjoint(rumours.of_body(item.body) for item in labelled())
+
+
+@pytest.mark.usefixtures("corpora")
+def test_a_claim_that_no_corpus_has_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "labelled.tsv"
+    file.write_text("text\tclaim\tsource\tcue\tcontent\tlabel\n4\t000000000000\t0-1\t2-3\t4-5\tS\n")
+    with pytest.raises(CorpusError, match="000000000000"):
+        list(labelled(file))
