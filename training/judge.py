@@ -1,7 +1,7 @@
 """From the corpora to the committed weights of the judge of reports: ``python -m training.judge``.
 
 Trains on Emergent, FNC-1 and the closely read positions, less every rumour of positions/dev, exports to int8 ONNX,
-checks that the exported judge agrees with the full one, and fits a temperature for each head on the rumours held out.
+checks that the exported judge agrees with the full one, and fits a temperature on the rumours held out.
 ``--folds 5`` only measures: each rumour by a judge that was trained on none of its texts in any corpus.
 """
 
@@ -25,7 +25,6 @@ from onrecord.reader import Reader
 from onrecord.reading import Reading
 from onrecord.stories.judge import Judge as Shipped
 from training.corpora import CorpusError
-from training.invented import invented_examples
 from training.judge_examples import Example, position_examples, stance_examples
 from training.judge_export import export
 from training.judge_model import Judge
@@ -36,10 +35,8 @@ from training.rumours import Rumours, closely_read
 WORK = Path("build", "training")
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "stories" / "weights"
 LEAST_AGREEMENT = 0.95
-OUTPUTS = ("reports", "positions")
-ASKS = {"stances": Shipped.headline, "reports": Shipped.report, "positions": Shipped.attribution}
+ASKS = {"reports": Shipped.report, "positions": Shipped.attribution}
 PARTS = ("emergent", "fnc1", "voices", "positions")
-INVENTED = "invented"
 
 log = logging.getLogger("training.judge")
 
@@ -53,9 +50,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="where the weights that ship go")
     parser.add_argument("--export", action="store_true", help="only export the checkpoint that is there")
     parser.add_argument("--folds", type=int, default=0, help="only measure, in this many parts divided by rumour")
-    parser.add_argument(
-        "--parts", nargs="+", choices=(*PARTS, INVENTED), default=PARTS, help="what to train on and to measure"
-    )
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to train on and to measure")
     for field in dataclasses.fields(JudgeRecipe):
         if field.name != "fnc1":
             parser.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
@@ -77,7 +72,7 @@ def main() -> None:
             model = train([e for e in every if e.rumour not in held_out], recipe)
             checkpoint.parent.mkdir(parents=True, exist_ok=True)
             torch.save(model.state_dict(), checkpoint)
-        ship(checkpoint, weights, [*dev, *(e for e in every if e.rumour in held_out)], recipe)
+        ship("reports", checkpoint, weights, [*dev, *(e for e in every if e.rumour in held_out)], recipe)
     except (CorpusError, OSError) as error:
         sys.exit(f"training.judge: {error}")
 
@@ -89,7 +84,6 @@ def examples(rumours: Rumours, closely: Collection[str], parts: Collection[str])
     if {"voices", "positions"} & set(parts):
         texts = {id: text for story in stories for id, text in story.texts.items()}
         found += position_examples(stories, readings(texts), rumours)
-    found += invented_examples() if INVENTED in parts and "train" in closely else []
     return [e for e in found if e.corpus in parts]
 
 
@@ -121,38 +115,29 @@ def figures(pairs: Sequence[tuple[int, int]]) -> str:
     return f"accuracy {100 * np.mean(gold == found):.1f}  macro F1 {100 * np.mean(each):.1f}  over {len(pairs)}"
 
 
-def ship(checkpoint: Path, weights: Path, held_out: Sequence[Example], recipe: JudgeRecipe) -> None:
-    """Export the checkpoint and fit its temperatures; exit where the exported judge differs from the full one."""
+def ship(head: str, checkpoint: Path, weights: Path, held_out: Sequence[Example], recipe: JudgeRecipe) -> None:
+    """Export a head and fit its temperature; exit where the exported judge differs from the full one."""
     model = Judge()
     model.load_state_dict(torch.load(checkpoint))
-    path = weights / "reports.onnx"
-    export(model.eval(), path, OUTPUTS)
+    path = weights / f"{head}.onnx"
+    export(model.eval(), path, (head,))
     log.info("%s: %.1f MiB", path, path.stat().st_size / 2**20)
     kept = weights / "judge.json"
     before = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
-    kept.write_text(json.dumps({**before, **dict.fromkeys(OUTPUTS, 1.0)}), "utf-8")
+    kept.write_text(json.dumps({**before, head: 1.0}), "utf-8")
     shipped = Shipped(folder=weights)
-    some = [e for corpus in PARTS for e in [x for x in held_out if x.corpus == corpus and x.head in OUTPUTS][:300]]
-    full = judged(model, some, recipe)
-    small = np.full_like(full, -np.inf)
-    for row, example in enumerate(some):
-        chances = ASKS[example.head](shipped, example.pair())
-        small[row, : len(chances)] = np.log(chances)
+    some = [e for corpus in PARTS for e in [x for x in held_out if (x.corpus, x.head) == (corpus, head)][:300]]
+    small = np.log(np.array([ASKS[head](shipped, e.pair()) for e in some])).astype(np.float32)
+    full = judged(model, some, recipe)[:, : small.shape[1]]
     agree = float(np.mean(full.argmax(1) == small.argmax(1)))
     log.info("the exported judge says the same as the full one of %.1f %% of the pairs", 100 * agree)
-    for corpus in dict.fromkeys(e.corpus for e in some):
-        rows = [n for n, e in enumerate(some) if e.corpus == corpus]
-        log.info("%s: %s", corpus, figures([(some[n].label, int(small[n].argmax())) for n in rows]))
+    labels = [e.label for e in some]
+    log.info("held out: %s", figures(list(zip(labels, small.argmax(1).tolist(), strict=True))))
     if agree < LEAST_AGREEMENT:
-        sys.exit(f"training.judge: the exported judge differs from the full one; {weights} is not fit to ship")
-    fitted = {
-        head: temperature(
-            small[[n for n, e in enumerate(some) if e.head == head]], [e.label for e in some if e.head == head]
-        )
-        for head in OUTPUTS
-    }
-    log.info("temperatures %s", fitted)
-    kept.write_text(json.dumps({**before, **fitted}) + "\n", "utf-8")
+        sys.exit(f"{path}: the exported judge differs from the full one; it is not fit to ship")
+    fitted = temperature(small, labels)
+    log.info("temperature %.2f", fitted)
+    kept.write_text(json.dumps({**before, head: fitted}) + "\n", "utf-8")
 
 
 def temperature(scores: npt.NDArray[np.float32], labels: Sequence[int]) -> float:

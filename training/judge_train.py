@@ -103,12 +103,12 @@ def loss(scores: Scores, labels: dict[str, Tensor], smoothing: float) -> Tensor:
     return total / len(next(iter(labels.values())))
 
 
-def train(examples: Sequence[Example], recipe: JudgeRecipe) -> Judge:
-    """A judge trained on these examples, its weights averaged over the last steps."""
+def train(examples: Sequence[Example], recipe: JudgeRecipe, begin: Judge | None = None) -> Judge:
+    """A judge trained on these examples, its weights averaged over the last steps; ``begin`` is what it begins from."""
     torch.manual_seed(recipe.seed)
     torch.set_flush_denormal(True)
     random = np.random.default_rng(recipe.seed)
-    model = Judge()
+    model = begin or Judge()
     model.train()
     named = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
     groups = [

@@ -1,8 +1,8 @@
 """Attributions of FNC-1's articles, labelled for training: what each source does with a claim of its rumour.
 
-``labelled.tsv`` names texts by FNC-1's ids, claims (Emergent's, or FNC-1's headlines) by the beginning of their SHA-256,
-and roles by where they stand, in code points; it holds no word of either. S supports, D denies, Q questions, R declines,
-N takes no position, X is no attribution or another's. None is about a rumour of the closely read positions.
+``labelled.tsv`` names texts by FNC-1's ids, claims (Emergent's, or FNC-1's headlines) by the beginning of their
+SHA-256, and roles by where they stand, in code points; it holds no word of either. S supports, D denies, Q questions,
+R declines, N takes no position, X is no attribution or another's. None is about a closely read rumour.
 """
 
 from __future__ import annotations
@@ -63,6 +63,15 @@ def labelled_examples(rumours: Rumours) -> Iterator[Example]:
         attribution = _attribution(texts[item.body], item)
         rumour = rumours.of_body(item.body)
         yield Example(CORPUS, rumour, cut(item.claim), text, "positions", label, attribution)
+
+
+def same(attribution: Attribution, item: Labelled) -> bool:
+    """Whether it is this attribution that was labelled."""
+    return (attribution.source.spans, attribution.cue.spans, attribution.content.spans) == (
+        item.source,
+        item.cue,
+        item.content,
+    )
 
 
 def _attribution(text: str, item: Labelled) -> Attribution:

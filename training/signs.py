@@ -1,21 +1,28 @@
-"""What signs say of positions: ``python -m training.signs`` fits the weights that ship on positions/train."""
+"""What signs say of positions: ``python -m training.signs`` fits the weights that ship.
+
+It fits them on the attributions of positions/train and on the labelled ones of FNC-1's articles.
+"""
 
 from __future__ import annotations
 
 import json
 import logging
 import sys
+from collections import defaultdict
 
 import numpy as np
 import numpy.typing as npt
 import torch
 
 from onrecord.stories.judging import POSITIONS
+from onrecord.stories.relayed import deepened
 from onrecord.stories.signs import SIGNS, Said, signs, stems_of
+from onrecord.story import Claim
 from training.corpora import CorpusError
 from training.judge import WEIGHTS, readings
 from training.judge_examples import position_of
-from training.rumours import closely_read
+from training.labelled import Labelled, labelled, same
+from training.rumours import bodies, closely_read
 
 RIDGE = 2.0
 FOLDS = 6
@@ -30,17 +37,19 @@ def main() -> None:
     """Fit, log how good the fit is on stories that it does not know, and write the weights."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     try:
+        more, more_labels = of_labelled()
         found, labels, stories = examples("train")
     except CorpusError as error:
         sys.exit(f"training.signs: {error}")
     told = np.zeros_like(labels)
     for fold in range(FOLDS):
         kept = stories % FOLDS == fold
-        told[kept] = (found[kept] @ fit(found[~kept], labels[~kept])).argmax(1)
+        weights = fit(np.vstack([more, found[~kept]]), np.concatenate([more_labels, labels[~kept]]))
+        told[kept] = (found[kept] @ weights).argmax(1)
     log.info(
         "%.1f %% of %d right in %d-fold cross-validation by story", 100 * np.mean(told == labels), len(labels), FOLDS
     )
-    weights = fit(found, labels)
+    weights = fit(np.vstack([more, found]), np.concatenate([more_labels, labels]))
     rows = {name: [round(float(w), 4) for w in row] for name, row in zip(SIGNS, weights, strict=True)}
     (WEIGHTS / "signs.json").write_text(json.dumps(rows, indent=0) + "\n", "utf-8")
 
@@ -60,6 +69,26 @@ def examples(part: str) -> tuple[Floats, Ints, Ints]:
                     labels.append(POSITIONS.index(position))
                     numbers.append(number)
     return np.array(rows), np.array(labels), np.array(numbers)
+
+
+def of_labelled() -> tuple[Floats, Ints]:
+    """The signs (n, signs) of the labelled attributions that the reader still finds, and their positions (n,)."""
+    rows, labels = [], []
+    items, texts = list(labelled()), bodies()
+    read = readings({item.body: texts[item.body] for item in items})
+    of_claim: dict[tuple[str, str], list[Labelled]] = defaultdict(list)
+    for item in items:
+        of_claim[item.body, item.claim].append(item)
+    for (body, claim), own in of_claim.items():
+        (reading,) = deepened([read[body]], [Claim("c1", claim)])
+        asked = stems_of(claim)
+        for item in own:
+            for attribution in reading.attributions:
+                if same(attribution, item):
+                    rows.append(signs(claim, asked, Said.of(attribution, reading)))
+                    labels.append(POSITIONS.index(item.position))
+    log.info("%d of %d labelled attributions found again", len(rows), len(items))
+    return np.array(rows), np.array(labels)
 
 
 def fit(found: Floats, labels: Ints) -> Floats:

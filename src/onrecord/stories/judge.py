@@ -20,8 +20,8 @@ from onrecord.stories.pairs import Pair
 class Judge:
     """Loads the weights when they are first needed; may be called from several threads at a time.
 
-    ``headlines.onnx`` has seen headlines alone, ``reports.onnx`` articles as well: each is better at its own. Raises
-    ``ModelError`` where the weights cannot be loaded.
+    ``headlines.onnx`` has seen headlines, ``reports.onnx`` articles as well, ``positions.onnx`` attributions: each is
+    better at its own. Raises ``ModelError`` where the weights cannot be loaded.
     """
 
     def __init__(self, threads: int = 1, folder: Path | None = None) -> None:
@@ -37,6 +37,10 @@ class Judge:
     def _reports(self) -> InferenceSession:
         return session(self._weights / "reports.onnx", self._threads)
 
+    @functools.cached_property
+    def _positions(self) -> InferenceSession:
+        return session(self._weights / "positions.onnx", self._threads)
+
     def headline(self, pair: Pair) -> FloatArray:
         """How a headline or any single sentence stands to the claim (3,)."""
         return self._run(self._headlines, "stances", pair)
@@ -47,7 +51,7 @@ class Judge:
 
     def attribution(self, pair: Pair) -> FloatArray:
         """What the source of an attribution does with the claim (5,)."""
-        return self._run(self._reports, "positions", pair)
+        return self._run(self._positions, "positions", pair)
 
     def temperature(self, head: str) -> float:
         """What the scores of a head are divided by; ``headlines`` is that of judge and words together."""
@@ -64,7 +68,7 @@ TAKING_SIDES = np.array([0.0, 0.2, -0.4])
 class QuickJudge:
     """Half of the layers, taught by the two of ``Judge``: for every article of many stories.
 
-    Attributions, of which few are asked about, it leaves to the judge of reports.
+    Attributions, of which few are asked about, it leaves to the judge of positions.
 
     Loads the weights when they are first needed; may be called from several threads at a time. Raises ``ModelError``
     where the weights cannot be loaded.

@@ -1,0 +1,62 @@
+"""The judge of positions, from labelled attributions to its committed weights: ``python -m training.positions``.
+
+Begins from the judge of headlines (``python -m training.headlines`` leaves it in build/training), which knows how one
+sentence stands to another, and goes on with the labelled attributions of FNC-1, the closely read ones of
+positions/train and the statements made up for training; nothing of it is about a rumour of positions/dev. Exports to
+int8 ONNX, checks that the exported judge agrees with the full one, and fits its temperature on positions/dev.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import torch
+
+from training.corpora import CorpusError
+from training.invented import invented_examples
+from training.judge import WEIGHTS, WORK, examples, ship
+from training.judge_examples import Example
+from training.judge_model import Judge
+from training.judge_train import JudgeRecipe, train
+from training.labelled import labelled_examples
+from training.logs import log_to_terminal
+from training.rumours import Rumours
+
+HEAD = "positions"
+RECIPE = JudgeRecipe(epochs=4, encoder_rate=1e-4)
+
+
+def main() -> None:
+    """Train, measure and export."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training.positions", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--begin", type=Path, default=WORK / "headlines.pt", help="the judge of headlines")
+    parser.add_argument("--checkpoint", type=Path, default=WORK / "positions.pt", help="where the full weights go")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS, help="where the weights that ship go")
+    parser.add_argument("--export", action="store_true", help="only export the checkpoint that is there")
+    options = parser.parse_args()
+    log_to_terminal()
+    try:
+        rumours = Rumours()
+        dev = examples(rumours, ("dev",), (HEAD,))
+        if not options.export:
+            held_out = {e.rumour for e in dev}
+            known = [e for e in taught(rumours) if e.rumour not in held_out]
+            model = Judge()
+            model.load_state_dict(torch.load(options.begin))
+            torch.save(train(known, RECIPE, model).state_dict(), options.checkpoint)
+        ship(HEAD, options.checkpoint, options.weights, dev, RECIPE)
+    except (CorpusError, OSError) as error:
+        sys.exit(f"training.positions: {error}")
+
+
+def taught(rumours: Rumours) -> list[Example]:
+    """All that there is to learn from."""
+    return [*labelled_examples(rumours), *invented_examples(), *examples(rumours, ("train",), (HEAD,))]
+
+
+if __name__ == "__main__":
+    main()
