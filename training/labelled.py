@@ -47,8 +47,8 @@ def labelled(file: Path = FILE) -> Iterator[Labelled]:
         for row in csv.DictReader(lines, delimiter="\t"):
             if row["claim"] not in claims:
                 raise CorpusError(f"{file}: neither Emergent nor FNC-1 has the claim {row['claim']}")
-            roles = (_spans(row[name]) for name in ("source", "cue", "content"))
-            yield Labelled(row["text"], claims[row["claim"]], *roles, _LABELS[row["label"]])
+            source, cue, content = (_spans(row[name]) for name in ("source", "cue", "content"))
+            yield Labelled(row["text"], claims[row["claim"]], source, cue, content, _LABELS[row["label"]])
 
 
 def labelled_examples(rumours: Rumours) -> Iterator[Example]:

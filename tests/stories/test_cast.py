@@ -57,6 +57,28 @@ def test_two_parties_with_something_in_common_stay_two(first: Party, second: Par
     assert not is_one(first, second)
 
 
+@pytest.mark.parametrize(
+    ("shorter", "longer"),
+    [
+        ("witnesses", "witnesses in the north of Orrin"),
+        ("the people with knowledge of the matter", "two people with knowledge of the matter"),
+        ("the official", "a harbour official"),
+        ("sources", "sources familiar with their plans"),
+    ],
+)
+def test_somebody_unnamed_is_whoever_the_same_article_calls_so_at_greater_length(shorter: str, longer: str) -> None:
+    one, other = party(longer, "unnamed"), party(shorter, "group")
+    found = cast_of([one, other], [party(shorter, "group")])
+    assert found.of(0, longer) == found.of(0, shorter)
+    assert found.of(1, shorter) != found.of(0, shorter), "another article may mean others"
+
+
+def test_somebody_unnamed_who_may_be_either_of_two_is_neither() -> None:
+    found = cast_of([party(name, "unnamed") for name in ("a harbour official", "a police official", "the official")])
+    assert len(found.parties) == 3
+    assert len(cast_of([party("another official", "unnamed"), party("a police official", "unnamed")]).parties) == 2
+
+
 def test_a_last_word_that_two_outlets_share_is_neither() -> None:
     found = cast_of(
         [party("Orrin Gazette", "publication"), party("Harlow Gazette", "publication")],

@@ -108,6 +108,24 @@ def test_a_party_has_one_row_for_a_position_in_an_article() -> None:
     assert rows(board(again)) == [("again", "Ida Moor", "denies")]
 
 
+def test_who_says_what_their_organization_says_says_it_for_it() -> None:
+    harl = party("Ann Harl", "person", posts=[("Brindlow Dairy", "chief executive")])
+    text = "Brindlow Dairy denied it. Its chief executive, Ann Harl, {}."
+    for said, told in (
+        ("denied it as well", [("said", "Brindlow Dairy", "denies")]),
+        ("told all of a plan to sell", [("said", "Brindlow Dairy", "denies"), ("said", "Ann Harl", "supports")]),
+    ):
+        cue, _, content = said.partition(" ")
+        both = reading(
+            "said",
+            text.format(said),
+            [BRINDLOW, harl],
+            ("Brindlow Dairy", "Brindlow Dairy", "denied", "it"),
+            ("Ann Harl", "Ann Harl", f"{cue} {content.split()[0]}", content.split(maxsplit=1)[1]),
+        )
+        assert rows(board(both)) == told
+
+
 def test_a_party_that_changes_its_mind_has_both_positions() -> None:
     turn = reading(
         "turn",
@@ -190,7 +208,7 @@ def test_where_stories_are_found_the_quick_judge_tells_stances_and_positions() -
 def test_where_stories_are_found_few_of_an_articles_attributions_are_asked_about() -> None:
     said = [
         f"Ida Moor said that Brindlow Dairy may sell its cheese cellars to Marrow Foods in {n} days."
-        for n in "23456789"
+        for n in range(2, 14)
     ]
     many = reading(
         "many",

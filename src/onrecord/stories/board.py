@@ -22,8 +22,8 @@ from onrecord.stories.tracing import origins
 from onrecord.stories.words import content_stems
 from onrecord.story import Claim, Position, PositionName, Stance, StanceName, Story, StoryArticle
 
-MOST_ASKED = 5
-"""Attributions of an article that the judge is asked about for each claim that was found in its story."""
+MOST_ASKED = 8
+"""Attributions of an article that may be asked about for each claim that was found in its story."""
 MOST_JUDGED = 1
 """Claims of a story, the weightiest, on which the judge is asked; signs alone tell the positions on the next."""
 MOST_LOOKED_FOR = 3
@@ -81,7 +81,7 @@ def _quickly(judged: QuickJudges | None) -> Asked:
 
 def _closely(judged: Judges | None) -> Asked:
     both = judged or judge()
-    return Asked(lambda pair: beginning(pair, both), both.attribution, both.headline)
+    return Asked(lambda pair: beginning(pair, both), both.attribution)
 
 
 def _recorded(

@@ -55,6 +55,12 @@ class Cast:
             if self.speaks_for(person).id != party.id and not _FORMER.match(role):
                 yield person, role
 
+    def bodies(self, person: Party) -> Iterator[Party]:
+        """The organizations that a person holds a post with now."""
+        for a in person.affiliations:
+            if person.kind == "person" and a.party is not None and not _FORMER.match(a.role):
+                yield self.party(a.party)
+
 
 def cast(readings: Sequence[Reading]) -> Cast:
     """The parties of these readings, one for each, in the order in which they first appear.

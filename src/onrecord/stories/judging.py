@@ -47,8 +47,7 @@ Ask = Callable[[Pair], FloatArray]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Asked:
-    """Whom to ask about an article's beginning (3,), an attribution (5,), and, if anybody, its content alone (3,)."""
+    """Whom to ask about an article's beginning (3,), and about an attribution (5,)."""
 
     beginning: Ask
     attribution: Ask
-    content: Ask | None = None

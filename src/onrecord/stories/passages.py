@@ -17,8 +17,6 @@ LEAD = 64
 """Of these, the ones that are taken from its beginning whatever they say."""
 LONGEST_PIECE = 16
 """More characters than that make no piece: so that of a long text only the beginning is cut into pieces."""
-MOST_SAID = 90
-"""Pieces of a content that are shown without what stands around it."""
 AROUND = 84
 """Pieces of the sentences that an attribution stands in."""
 BEFORE = 20
@@ -60,12 +58,6 @@ def article_pair(claim: Pieces, text: Pieces) -> Pair:
 def lead_pair(claim: Pieces, text: Pieces) -> Pair:
     """The claim beside the beginning of a text, where an article says what it has to say."""
     return pair(claim, text, [(0, min(len(text), LEAD))])
-
-
-def content_pair(claim: Pieces, text: Pieces, attribution: Attribution) -> Pair:
-    """The claim beside the content of an attribution by itself, as if it were a headline."""
-    ranges = [piece_range(text, span) for span in attribution.content.spans[:2]]
-    return pair(claim, text, [(first, min(last, first + MOST_SAID)) for first, last in ranges])
 
 
 def attribution_pair(claim: Pieces, text: Pieces, attribution: Attribution) -> Pair:

@@ -13,23 +13,23 @@ from onrecord.stories.casting import Cast
 from onrecord.stories.evidence import evidence, hull
 from onrecord.stories.judging import NONE, POSITIONS, STANCES, Ask, Asked, FloatArray
 from onrecord.stories.pairs import Pair
-from onrecord.stories.passages import LEAD, LONGEST_PIECE, attribution_pair, content_pair, lead_pair
+from onrecord.stories.passages import LEAD, LONGEST_PIECE, attribution_pair, lead_pair
 from onrecord.stories.signs import Said, Signs, signs, stems_of
 from onrecord.stories.via import via
 from onrecord.story import Claim, Position, PositionName, Stance
 
-LEAST: dict[PositionName, float] = {"supports": 0.15, "denies": 0.15, "questions": 0.25, "declines": 0.15}
+LEAST: dict[PositionName, float] = {"supports": 0.55, "denies": 0.4, "questions": 0.4, "declines": 0.35}
 """The probability from which a position is told."""
 LEAST_BY_SIGNS = 0.35
 """The same where only signs are asked."""
-BY_SIGNS, BY_JUDGE, BY_CONTENT = 0.7, 0.5, 0.1
-"""How much weighs what signs say, what the judge says of an attribution, and what of its content by itself."""
-CLEARLY_NONE = -0.05
+SECOND = 0.7
+"""The probability from which a party is told to take a second position on a claim in one article."""
+BY_SIGNS, BY_JUDGE = 1.0, 0.75
+"""How much weighs what signs say, and what the judge says."""
+CLEARLY_NONE = -0.2
 """The logarithm of the probability of no position, by signs, above which the judge is not asked."""
-CLEAR = 0.65
-"""The probability by signs from which the judge is not asked either, where time is short."""
-
-_STANCE_OF = [STANCES.index(p) if p in STANCES else STANCES.index("neutral") for p in POSITIONS]
+CLEAR, CLEAR_NONE = 0.65, 0.6
+"""The probability of a position, and of none, by signs, from which the judge is not asked, where time is short."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class _Told:
     party: Party
     attribution: Attribution
     probability: float
+    in_title: bool
 
 
 class Positions:
@@ -59,7 +60,6 @@ class Positions:
         self._cast = cast
         self._beginning = _remembering(asked.beginning)
         self._attribution = _remembering(asked.attribution)
-        self._content = asked.content and _remembering(asked.content)
         self._most = most
         self._signs = Signs.shipped()
         self._texts: dict[str, Pieces] = {}
@@ -71,7 +71,7 @@ class Positions:
         stances: list[Stance] = []
         for n, reading in enumerate(self._readings):
             chances = self.chances(claim.text, n)
-            rows.extend(_rows(claim, reading, self._told(n, chances, LEAST)))
+            rows.extend(_rows(claim, reading, self._told(n, chances, LEAST), self._cast))
             stances.append(self._stance(claim.text, n))
         return Judged(tuple(rows), tuple(stances))
 
@@ -81,7 +81,7 @@ class Positions:
         rows: list[Position] = []
         for n, reading in enumerate(self._readings):
             chances = {a.id: np.exp(guess) for a, guess in self._likely(claim.text, n)}
-            rows.extend(_rows(claim, reading, self._told(n, chances, least)))
+            rows.extend(_rows(claim, reading, self._told(n, chances, least), self._cast))
         return tuple(rows)
 
     def chances(self, claim: str, n: int) -> dict[str, FloatArray]:
@@ -89,13 +89,10 @@ class Positions:
         found = {}
         for attribution, guess in self._likely(claim, n):
             scores = guess
-            if self._most is None or float(np.exp(guess).max()) < CLEAR:
+            if self._most is None or not _clear(guess):
                 asked, text = self._cut(claim), self._cut(self._readings[n].article.text)
                 shown = attribution_pair(asked, text, attribution)
                 scores = BY_SIGNS * guess + BY_JUDGE * np.log(self._attribution(shown))
-                if self._content is not None:
-                    said = self._content(content_pair(asked, text, attribution))
-                    scores = scores + BY_CONTENT * np.log(said[_STANCE_OF])
             found[attribution.id] = np.exp(scores - np.logaddexp.reduce(scores))
         return found
 
@@ -124,13 +121,20 @@ class Positions:
 
     def _told(self, n: int, chances: Mapping[str, FloatArray], least: Mapping[PositionName, float]) -> list[_Told]:
         found = []
+        article = self._readings[n].article
+        title = len(article.title or "") if article.title and article.text.startswith(article.title) else 0
         for a in self._readings[n].attributions:
             if a.id in chances:
                 position, chance = _likeliest(chances[a.id])
                 if chance >= least[position]:
-                    party = self._cast.of(n, a.source.party.id)
-                    found += [_Told(position, voice, a, chance) for voice in self._cast.voices(party)]
+                    party, in_title = self._cast.of(n, a.source.party.id), hull(a)[1] <= title
+                    found += [_Told(position, voice, a, chance, in_title) for voice in self._cast.voices(party)]
         return found
+
+
+def _clear(guess: FloatArray) -> bool:
+    shares = np.exp(guess)
+    return bool(shares[NONE] >= CLEAR_NONE or shares[:NONE].max() >= CLEAR)
 
 
 def _remembering(judge: Ask) -> Ask:
@@ -153,14 +157,9 @@ def _likeliest(chances: FloatArray) -> tuple[PositionName, float]:
     )
 
 
-def _rows(claim: Claim, reading: Reading, told: Sequence[_Told]) -> Iterator[Position]:
+def _rows(claim: Claim, reading: Reading, told: Sequence[_Told], parties: Cast) -> Iterator[Position]:
     """One row for each party and position, with the surest evidence, in the order of the text."""
-    best: dict[tuple[str, str], _Told] = {}
-    for t in told:
-        key = t.party.id, t.position
-        if key not in best or t.probability > best[key].probability:
-            best[key] = t
-    for t in sorted(best.values(), key=lambda t: hull(t.attribution)):
+    for t in sorted(_of_bodies(told, parties), key=lambda t: hull(t.attribution)):
         yield Position(
             claim.id,
             t.party.id,
@@ -172,3 +171,30 @@ def _rows(claim: Claim, reading: Reading, told: Sequence[_Told]) -> Iterator[Pos
             via(t.attribution, reading),
             reading.article.published or reading.article.updated,
         )
+
+
+def _of_bodies(told: Sequence[_Told], parties: Cast) -> list[_Told]:
+    """The surest for each party and position; who says what the body says where they hold a post says it for it.
+
+    A party takes a second position in an article only where that is sure: few say two things of one claim.
+    """
+    best: dict[tuple[str, str], _Told] = {}
+    for t in told:
+        _keep(best, t)
+    for t in list(best.values()):
+        for body in parties.bodies(t.party):
+            if (body.id, t.position) in best:
+                best.pop((t.party.id, t.position), None)
+                _keep(best, dataclasses.replace(t, party=body))
+    surest: dict[str, float] = {}
+    for t in best.values():
+        surest[t.party.id] = max(t.probability, surest.get(t.party.id, 0.0))
+    return [t for t in best.values() if t.probability >= min(SECOND, surest[t.party.id])]
+
+
+def _keep(best: dict[tuple[str, str], _Told], t: _Told) -> None:
+    """Put it where it is the best so far: words of the text before those of its title, which only sums up."""
+    key = t.party.id, t.position
+    before = best.get(key)
+    if before is None or (not t.in_title, t.probability) > (not before.in_title, before.probability):
+        best[key] = t
