@@ -109,10 +109,13 @@ def test_a_polite_kill_and_ctrl_c_end_it_and_no_process_is_left(
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        start_new_session=True,  # a terminal's Ctrl-C is for all processes of the session
+        start_new_session=True,
     )
     wait_for(lambda: any((tmp_path / "out" / "shards").glob("*.parquet")))
-    os.killpg(running.pid, number)
+    if number == signal.SIGINT:
+        os.killpg(running.pid, number)  # a terminal's Ctrl-C is for all processes of the session
+    else:
+        running.send_signal(number)
     out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err) == (status, "", "")
     wait_for(lambda: not of_run(environment[MARK]))

@@ -30,7 +30,8 @@ _REFUSES = re.compile(
 )
 _FALSE = re.compile(
     r"\b(?:false|untrue|incorrect|inaccurate|hoax|fake|rubbish|nonsense|bogus|baseless|unfounded|fabricat\w+|lies?|"
-    r"fiction|not true|no truth|made[- ]up|untruth|bullshit|ruled out|no plans?|no intention|misinformation|satire)\b",
+    r"fiction|invented|inventions?|concocted|preposterous|wide of the mark|not true|no truth|made[- ]up|untruth|"
+    r"bullshit|ruled out|no plans?|no intention|misinformation|satire)\b",
     re.I,
 )
 _TALK = re.compile(
