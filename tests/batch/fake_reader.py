@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 from pathlib import Path
 
@@ -22,8 +21,6 @@ class FakeReader(Fake):
     def read(self, article: Article) -> Reading:
         if "HANG" in article.text:
             time.sleep(600)
-        if "ENDS" in article.text:
-            os.kill(os.getppid(), signal.SIGKILL)
         if "ONCE:" in article.text:
             # Kills its process the first time it is read, by a mark that is left where the text says.
             mark = Path(article.text.split("ONCE:")[1].split()[0])

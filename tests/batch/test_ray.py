@@ -47,12 +47,6 @@ def test_several_workers_make_the_tables_that_one_process_makes(put: Put, tmp_pa
 
 
 @with_ray
-def test_what_ends_every_worker_that_takes_it_ends_the_run(put: Put, tmp_path: Path) -> None:
-    with pytest.raises(BatchError, match="run the same command again"):
-        batch([put("a.jsonl", 4, {2: "ENDS"})], tmp_path / "out", start=engine, limit=LIMIT)
-
-
-@with_ray
 def test_a_reader_that_cannot_be_loaded_stops_the_run(put: Put, tmp_path: Path) -> None:
     with pytest.raises(BatchError, match=r"no model\.onnx"):
         batch([put("a.jsonl", 3)], tmp_path / "out", start=engine, reader=UNLOADABLE)

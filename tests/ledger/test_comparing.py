@@ -36,20 +36,21 @@ def test_a_span_is_found_again_where_its_words_still_stand() -> None:
 
 @pytest.mark.usefixtures("ledger")
 def test_an_edit_tells_which_quote_vanished_and_which_denial_was_added() -> None:
-    made = dairy()
-    add(*made)
-    old = made[0].article
+    first, other = dairy()
+    old = first.article
     denial = "that Brindlow Dairy is in talks to sell its cheese cellars"
-    text = old.text.replace("called the report invented", f"denied {denial}")
     silence = ("Marrow Foods", "Marrow Foods declined", "declined to comment", "on any purchase of the cellars")
-    denied = ("Brindlow Dairy", "Brindlow Dairy denied", "denied", denial)
-    add(reading(old.id, text, made[0].parties, denied, silence, title=old.title, published=old.published))
+    for cue, content in (("praised", "the age of its cheese"), ("denied", denial)):
+        text = old.text.replace("called the report invented", f"{cue} {content}")
+        said = ("Brindlow Dairy", f"Brindlow Dairy {cue}", cue, content)
+        add(reading(old.id, text, first.parties, said, silence, title=old.title, published=old.published))
+    add(other)
     edit = compare(old.id)
     assert (edit.before, edit.after) == (1, 2)
-    assert "Brindlow Dairy · called · the report invented" in edit.attributions_removed
+    assert "Brindlow Dairy · praised · the age of its cheese" in edit.attributions_removed
     assert any("denied" in row for row in edit.attributions_added)
     assert any(row.startswith("Brindlow Dairy denies: ") for row in edit.positions_added)
-    assert any(p.sort == "removed" and "called" in p.text for p in edit.pieces)
+    assert any(p.sort == "removed" and "praised" in p.text for p in edit.pieces)
 
 
 @pytest.mark.usefixtures("ledger")

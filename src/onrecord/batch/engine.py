@@ -38,7 +38,7 @@ OBJECT_STORE = 80 << 20
 
 _BLOCKS = 10_000
 _RETRIES = 5
-"""How often a shard or a file goes to another worker: nodes may be lost, but what ends every worker ends the run."""
+"""Of what has no process of its own to die in: nodes may be lost, but an input that ends Ray's worker ends the run."""
 
 _ANSWERS_WITHIN = 5.0
 _ASKED_EVERY = 0.5
@@ -102,7 +102,6 @@ class Engine:
             compute=ActorPoolStrategy(size=workers, max_tasks_in_flight_per_actor=1),
             fn_constructor_args=(how, tally),
             num_cpus=1,
-            max_task_retries=_RETRIES,
         )
 
     def _rows(self, items: Sequence[dict[str, Any]], done: Callable[[Any], Any]) -> Iterator[dict[str, Any]]:
