@@ -1,53 +1,52 @@
-"""Who takes which position on a given claim: positions/dev, scored by ``score_positions.py``."""
+"""Who takes which position on a given claim: positions/dev and articles of PolNeAR, by ``score_positions.py``."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
+from pathlib import Path
 
-from benchmarks.command import ONRECORD, PYTHON, run
+from benchmarks.command import ONRECORD, PYTHON, Ran, run
 from benchmarks.corpora import figures, tool, unread, workplace, write_lines
-from benchmarks.result import BenchmarkError, Mark, Options, Result, Table
-from training.corpora import DATA
+from benchmarks.gold_positions import PART, of_dev, of_polnear, stories
+from benchmarks.result import Mark, Options, Result, Table
 
-PART = "positions/dev"
-PREDICTED = "positions-dev.jsonl"
+PREDICTED = "positions.jsonl"
 
 
 def measure(_: Options) -> Result:
-    """Run ``onrecord positions`` on each of the stories, with the claim that its reader was given."""
-    files = sorted((DATA / PART).glob("*.json"))
-    if not files:
-        raise BenchmarkError(f"no stories under {DATA / PART}: set ONRECORD_DATA to the folder that holds the corpora")
-    rows = []
-    for file in files:
-        story = json.loads(file.read_text("utf-8"))
-        name = f"{story['story']}.jsonl"
-        write_lines(workplace() / name, ({"id": id, "text": text} for id, text in story["texts"].items()))
-        command = [ONRECORD, "positions", "--claim", story["claim"], "--story", story["story"], name]
-        ran = run([*command, "--format", "jsonl"], workplace(), bad_inputs=True)
-        rows.append(ran.output)
-    (workplace() / PREDICTED).write_text("".join(rows), "utf-8")
-    scored = run([PYTHON, str(tool("score_positions")), PREDICTED, *map(str, files)], workplace())
-    found = figures(scored.output)
+    """Run ``onrecord positions`` on each of the stories, with the claim that its reader was given or wrote."""
+    files = of_dev()
+    found, ran = _scored(files)
+    seen, _ = _scored(of_polnear("seen"))
+    unseen, _ = _scored(of_polnear("unseen"))
+    rows = [
+        (f"`{PART}`, {len(files)} stories", found),
+        ("PolNeAR, articles seen when settings were chosen", seen),
+        ("PolNeAR, articles not seen before", unseen),
+    ]
     return Result(
         "Positions",
-        f"The {len(files)} stories of `{PART}`, which two people read closely: every party's position on one claim in "
-        "every article. A row is right where article, party and position are; *grounded* are the right rows whose "
-        "evidence is the reader's. *stance* is each article's own, of three.",
+        "Every party's position on one claim in every article. A row is right where article, party and position "
+        "are; *grounded* are the right rows whose evidence is the reader's. *stance* is each article's own, of three. "
+        f"Two people read `{PART}` closely. For the others, political articles of PolNeAR's dev set, a language "
+        "model wrote a claim about each and read it by the same guidelines (`benchmarks/polnear-positions.jsonl`): "
+        "the claims are judgements as often as facts, and the sources answer them in words of their own. Nobody has checked it.",
         (
             'onrecord positions --claim "…" --story ID ID.jsonl --format jsonl  # for each story, one after another',
             f"python $ONRECORD_DATA/../tools/score_positions.py {PREDICTED} $ONRECORD_DATA/{PART}/*.json",
         ),
         (
             Table(
-                ("rows: precision", "recall", "F1", "grounded F1", "stance accuracy", "stance macro F1"),
-                (
+                ("", "rows: precision", "recall", "F1", "grounded F1", "stance accuracy", "stance macro F1"),
+                tuple(
                     (
-                        *(found["rows"][name] for name in ("P", "R", "F1")),
-                        found["grounded"]["F1"],
-                        found["stance"]["accuracy"],
-                        found["stance"]["F1"],
-                    ),
+                        name,
+                        *(scores["rows"][figure] for figure in ("P", "R", "F1")),
+                        scores["grounded"]["F1"],
+                        scores["stance"]["accuracy"],
+                        scores["stance"]["F1"],
+                    )
+                    for name, scores in rows
                 ),
             ),
         ),
@@ -65,3 +64,17 @@ def measure(_: Options) -> Result:
             *unread(ran),
         ),
     )
+
+
+def _scored(files: Sequence[Path]) -> tuple[dict[str, dict[str, float]], Ran]:
+    """The figures of ``score_positions.py``, and the last run of the command."""
+    told = []
+    for story in stories(files):
+        name = f"{story['story']}.jsonl"
+        write_lines(workplace() / name, ({"id": id, "text": text} for id, text in story["texts"].items()))
+        command = [ONRECORD, "positions", "--claim", story["claim"], "--story", story["story"], name]
+        ran = run([*command, "--format", "jsonl"], workplace(), bad_inputs=True)
+        told.append(ran.output)
+    (workplace() / PREDICTED).write_text("".join(told), "utf-8")
+    scored = run([PYTHON, str(tool("score_positions")), PREDICTED, *map(str, files)], workplace())
+    return figures(scored.output), ran

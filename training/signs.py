@@ -1,6 +1,6 @@
 """What signs say of positions: ``python -m training.signs`` fits the weights that ship.
 
-It fits them on the attributions of positions/train and on the labelled ones of FNC-1's articles.
+It fits them on the attributions of positions/train and on the labelled ones.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from onrecord.stories.judging import POSITIONS
 from onrecord.stories.relayed import deepened
 from onrecord.stories.signs import SIGNS, Said, signs, stems_of
 from onrecord.story import Claim
+from training.claims import Texts
 from training.corpora import CorpusError
 from training.judge import WEIGHTS, readings
 from training.judge_examples import position_of
 from training.labelled import Labelled, labelled, same
-from training.rumours import bodies, closely_read
+from training.rumours import Rumours, closely_read
 
 RIDGE = 2.0
 FOLDS = 6
@@ -78,13 +79,13 @@ def examples(part: str) -> tuple[Floats, Ints, Ints]:
 def of_labelled() -> tuple[Floats, Ints]:
     """The signs (n, signs) of the labelled attributions that the reader still finds, and their positions (n,)."""
     rows, labels = [], []
-    items, texts = list(labelled()), bodies()
-    read = readings({item.body: texts[item.body] for item in items})
+    items, texts = list(labelled()), Texts(Rumours())
+    read = readings({item.text: texts[item.text] for item in items})
     of_claim: dict[tuple[str, str], list[Labelled]] = defaultdict(list)
     for item in items:
-        of_claim[item.body, item.claim].append(item)
-    for (body, claim), own in of_claim.items():
-        (reading,) = deepened([read[body]], [Claim("c1", claim)])
+        of_claim[item.text, item.claim].append(item)
+    for (text, claim), own in of_claim.items():
+        (reading,) = deepened([read[text]], [Claim("c1", claim)])
         asked = stems_of(claim)
         for item in own:
             for attribution in reading.attributions:

@@ -41,7 +41,13 @@ _RETRIES = 5
 """Of what has no process of its own to die in: nodes may be lost, but an input that ends Ray's worker ends the run."""
 
 _ANSWERS_WITHIN = 5.0
-_ASKED_EVERY = 0.5
+_ASKED_EVERY = 2.0
+_UNHEARD = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_enable_metrics_collection": "0",
+    "RAY_task_events_report_interval_ms": "0",
+}
+"""What Ray would count, now and then in each of its processes, for a dashboard that does not run."""
 _TALKERS = ("ray", "ray.data", "ray._private", "ray.util")
 
 Watch = Callable[[int, int], None]
@@ -224,7 +230,8 @@ def _hush() -> None:
 @contextlib.contextmanager
 def _silence() -> Iterator[None]:
     """Keep what Ray's own processes and libraries write on standard error from whoever reads ours there."""
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    for name in _UNHEARD:
+        os.environ.setdefault(name, "0")
     os.environ.setdefault("RAY_worker_niceness", "0")  # as high as this process; Ray would let all others go before
     sys.stderr.flush()
     ours, before = os.dup(2), sys.stderr
@@ -287,6 +294,7 @@ class _ShardReader:
     def __init__(self, how: ReadingOrder, tally: Any) -> None:
         self._folder, self._tally = Folder(how.folder), tally
         self._reader = IsolatedReader(how.reader, how.limit)
+        self._reader.start()
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
         shard = Shard.from_dict(json.loads(str(batch["shard"][0])))

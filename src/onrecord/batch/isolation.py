@@ -34,6 +34,17 @@ class IsolatedReader:
         self._reader, self._limit = reader, limit
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
+        self._ready = False
+
+    def start(self) -> Connection:
+        """Begin to load the reader, where that has not begun; ``read`` waits until it is there."""
+        if self._connection is None:
+            self._connection, its_end = Pipe()
+            number = its_end.fileno()
+            command = [sys.executable, "-m", "onrecord.batch.kept_apart", self._reader, str(self._limit), str(number)]
+            self._process = subprocess.Popen(command, pass_fds=(number,), stdin=subprocess.DEVNULL)
+            its_end.close()
+        return self._connection
 
     def read(self, documents: Sequence[Document]) -> Iterator[list[Outcome]]:
         """What becomes of each document, in their order. Raises ``BatchError`` where no reader can be loaded."""
@@ -48,11 +59,12 @@ class IsolatedReader:
             self._process.kill()
             self._process.wait()
         self._process = self._connection = None
+        self._ready = False
 
     def _read(self, documents: Sequence[Document]) -> Iterator[list[Outcome]]:
         done = attempts = 0
         while done < len(documents):
-            connection = self._connection or self._start()
+            connection = self._loaded()
             try:
                 with _gone_told():
                     connection.send(documents[done:])
@@ -68,22 +80,20 @@ class IsolatedReader:
                     yield [LeftOut(documents[done].name, why, reason)]
                     done, attempts = done + 1, 0
 
-    def _start(self) -> Connection:
-        self._connection, its_end = Pipe()
-        number = its_end.fileno()
-        command = [sys.executable, "-m", "onrecord.batch.kept_apart", self._reader, str(self._limit), str(number)]
-        self._process = subprocess.Popen(command, pass_fds=(number,), stdin=subprocess.DEVNULL)
-        its_end.close()
-        try:
-            with _gone_told():
-                said = self._connection.recv()
-        except _GoneError:
-            _, reason = self._ending()
-            raise BatchError(f"a reader could not be started: {reason}") from None
-        if said != READY:
-            self.close()
-            raise BatchError(said)
-        return self._connection
+    def _loaded(self) -> Connection:
+        connection = self.start()
+        if not self._ready:
+            try:
+                with _gone_told():
+                    said = connection.recv()
+            except _GoneError:
+                _, reason = self._ending()
+                raise BatchError(f"a reader could not be started: {reason}") from None
+            if said != READY:
+                self.close()
+                raise BatchError(said)
+            self._ready = True
+        return connection
 
     def _ending(self) -> tuple[Why, str]:
         """What ended the process."""

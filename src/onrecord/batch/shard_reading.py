@@ -19,7 +19,7 @@ from onrecord.pages.documents import Document
 Tell = Callable[[int, int], None]
 """Called now and then with how many more articles and attributions there are."""
 
-TOLD_EVERY = 1.0
+TOLD_EVERY = 2.0
 
 
 def read_shard(shard: Shard, folder: Folder, reader: IsolatedReader, tell: Tell = lambda *_: None) -> Receipt:
