@@ -30,7 +30,7 @@ def measure(_: Options) -> Result:
         "are; *grounded* are the right rows whose evidence is the reader's. *stance* is each article's own, of three. "
         f"Two people read `{PART}` closely. For the others, political articles of PolNeAR's dev set, a language "
         "model wrote a claim about each and read it by the same guidelines (`benchmarks/polnear-positions.jsonl`): "
-        "the claims are judgements as often as facts, and the sources answer them in words of their own. Nobody has checked it.",
+        "the claims are judgements as often as facts, and sources answer them in their own words. Nobody has checked it.",
         (
             'onrecord positions --claim "…" --story ID ID.jsonl --format jsonl  # for each story, one after another',
             f"python $ONRECORD_DATA/../tools/score_positions.py {PREDICTED} $ONRECORD_DATA/{PART}/*.json",
