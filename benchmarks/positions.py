@@ -17,12 +17,10 @@ def measure(_: Options) -> Result:
     """Run ``onrecord positions`` on each of the stories, with the claim that its reader was given or wrote."""
     files = of_dev()
     found, ran = _scored(files)
-    seen, _ = _scored(of_polnear("seen"))
-    unseen, _ = _scored(of_polnear("unseen"))
     rows = [
         (f"`{PART}`, {len(files)} stories", found),
-        ("PolNeAR, articles seen when settings were chosen", seen),
-        ("PolNeAR, articles not seen before", unseen),
+        ("PolNeAR, articles seen when settings were chosen", _scored(of_polnear("seen"))[0]),
+        ("PolNeAR, articles not seen before", _scored(of_polnear("unseen"))[0]),
     ]
     return Result(
         "Positions",
@@ -30,7 +28,7 @@ def measure(_: Options) -> Result:
         "are; *grounded* are the right rows whose evidence is the reader's. *stance* is each article's own, of three. "
         f"Two people read `{PART}` closely. For the others, political articles of PolNeAR's dev set, a language "
         "model wrote a claim about each and read it by the same guidelines (`benchmarks/polnear-positions.jsonl`): "
-        "the claims are judgements as often as facts, and sources answer them in their own words. Nobody has checked it.",
+        "the claims are judgements as often as facts, and sources answer them in their own words. It is unchecked.",
         (
             'onrecord positions --claim "…" --story ID ID.jsonl --format jsonl  # for each story, one after another',
             f"python $ONRECORD_DATA/../tools/score_positions.py {PREDICTED} $ONRECORD_DATA/{PART}/*.json",

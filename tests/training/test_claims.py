@@ -26,7 +26,7 @@ def corpora() -> None:
 @pytest.mark.usefixtures("corpora")
 def test_no_claim_is_a_sentence_of_its_article() -> None:
     texts, ours = Texts(Rumours()), set(written())
-    about = {(item.text, item.claim) for item in (*labelled(), *own_stances()) if item.claim in ours}
+    about = {(text, claim) for text, claim in _labels() if claim in ours}
     known = {id: f" {' '.join(_words(texts[id]))} " for id, _ in about}
     assert len(about) > 8000
     for id, claim in about:
@@ -37,7 +37,7 @@ def test_no_claim_is_a_sentence_of_its_article() -> None:
 
 @pytest.mark.usefixtures("corpora")
 def test_every_written_claim_is_labelled() -> None:
-    used = {item.claim for item in (*labelled(), *own_stances())}
+    used = {claim for _, claim in _labels()}
     assert set(written()) <= used
     assert used <= set(claims_by_key().values())
 
@@ -46,6 +46,11 @@ def test_every_written_claim_is_labelled() -> None:
 def test_a_text_that_no_corpus_has_is_told() -> None:
     with pytest.raises(CorpusError, match="no-such-text"):
         Texts(Rumours())["no-such-text"]
+
+
+def _labels() -> list[tuple[str, str]]:
+    """The text and the claim of every label."""
+    return [*((a.text, a.claim) for a in labelled()), *((s.text, s.claim) for s in own_stances())]
 
 
 def _words(text: str) -> list[str]:
