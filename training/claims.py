@@ -14,6 +14,8 @@ from training.corpora import CorpusError, read_lines
 from training.rumours import Rumours, bodies, emergent, fnc1
 
 FILE = Path(__file__).with_name("claims.txt")
+OF_POLNEAR = "polnear "
+"""What the names of rumours begin with that are articles of PolNeAR."""
 
 
 def claims_by_key() -> dict[str, str]:
@@ -50,4 +52,4 @@ class Texts:
 
     def rumour(self, id: str) -> str:
         """The rumour that a text is about; an article of PolNeAR has one to itself."""
-        return self._rumours.of_body(id) if id in self._fnc1 else f"polnear {id}"
+        return self._rumours.of_body(id) if id in self._fnc1 else f"{OF_POLNEAR}{id}"

@@ -1,6 +1,7 @@
 """What signs say of positions: ``python -m training.signs`` fits the weights that ship.
 
-It fits them on the attributions of positions/train and on the labelled ones.
+It fits them on the attributions of positions/train and on the labelled ones of FNC-1's articles, each of which is about
+one rumour. PolNeAR's articles argue about many things at once: a denial in them says little of any one claim.
 """
 
 from __future__ import annotations
@@ -18,12 +19,11 @@ from onrecord.stories.judging import POSITIONS
 from onrecord.stories.relayed import deepened
 from onrecord.stories.signs import SIGNS, Said, signs, stems_of
 from onrecord.story import Claim
-from training.claims import Texts
 from training.corpora import CorpusError
 from training.judge import WEIGHTS, readings
 from training.judge_examples import position_of
 from training.labelled import Labelled, labelled, same
-from training.rumours import Rumours, closely_read
+from training.rumours import bodies, closely_read
 
 RIDGE = 2.0
 FOLDS = 6
@@ -77,9 +77,10 @@ def examples(part: str) -> tuple[Floats, Ints, Ints]:
 
 
 def of_labelled() -> tuple[Floats, Ints]:
-    """The signs (n, signs) of the labelled attributions that the reader still finds, and their positions (n,)."""
+    """The signs (n, signs) of FNC-1's labelled attributions that the reader still finds, and their positions (n,)."""
     rows, labels = [], []
-    items, texts = list(labelled()), Texts(Rumours())
+    texts = bodies()
+    items = [item for item in labelled() if item.text in texts]
     read = readings({item.text: texts[item.text] for item in items})
     of_claim: dict[tuple[str, str], list[Labelled]] = defaultdict(list)
     for item in items:

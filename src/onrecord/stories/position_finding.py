@@ -18,15 +18,15 @@ from onrecord.stories.signs import Said, Signs, signs, stems_of
 from onrecord.stories.via import via
 from onrecord.story import Claim, Position, PositionName, Stance
 
-LEAST: dict[PositionName, float] = {"supports": 0.55, "denies": 0.4, "questions": 0.4, "declines": 0.35}
+LEAST: dict[PositionName, float] = {"supports": 0.42, "denies": 0.35, "questions": 0.35, "declines": 0.45}
 """The probability from which a position is told."""
 LEAST_BY_SIGNS = 0.35
 """The same where only signs are asked."""
-SECOND = 0.7
+SECOND = 0.5
 """The probability from which a party is told to take a second position on a claim in one article."""
-BY_SIGNS, BY_JUDGE = 1.0, 0.75
+BY_SIGNS, BY_JUDGE = 1.0, 0.8
 """How much weighs what signs say, and what the judge says."""
-CLEARLY_NONE = -0.2
+CLEARLY_NONE = -0.1
 """The logarithm of the probability of no position, by signs, above which the judge is not asked."""
 CLEAR, CLEAR_NONE = 0.65, 0.6
 """The probability of a position, and of none, by signs, from which the judge is not asked, where time is short."""
