@@ -193,3 +193,9 @@ def test_whatever_the_text_and_spans_every_source_gets_a_party(given: tuple[str,
     assert set(found.sources) <= set(range(len(found.parties)))
     assert all(p.kind in PARTY_KINDS for p in found.parties)
     assert all(p.name in text for p in found.parties if p.kind in ("person", "organization", "publication"))
+
+
+@pytest.mark.parametrize("text", ["and, officials", "by, 0"])
+def test_a_source_of_which_a_comma_parts_only_a_leading_word_has_a_party(text: str) -> None:
+    found = resolve(text, [], [Statement((Span(0, len(text)),), (), ())])
+    assert len(found.sources) == 1

@@ -186,7 +186,7 @@ def _single(registry: Registry, items: list[Item], phrase: Phrase) -> Phrase:
     text = registry.layout.text
     segments: list[list[Item]] = [[]]
     for item in items:
-        if item.comma:
+        if item.comma and segments[-1]:
             segments.append([])
         segments[-1].append(item)
     core = segments[0]
