@@ -56,8 +56,8 @@ def measure(_: Options) -> Result:
         (
             "Which judge ships, what signs and judge weigh, and from which probability on a position is told, were "
             "chosen on the first two rows together, out of some hundred settings. The weights that were best on "
-            f"`{PART}` alone had 60.5 and 56.8 there, by several hundred settings tried on nothing else; a script that is "
-            "not committed gave them 21 and 20 on the articles of PolNeAR. The last row is not blind either: four "
+            f"`{PART}` alone had 60.5 and 56.8 there, by several hundred settings tried on nothing else; a script that "
+            "is not committed gave them 21 and 20 on the articles of PolNeAR. The last row is not blind either: four "
             "candidates were looked at there, in five runs, before the one that ships was preferred and set once more.",
             *unread(ran),
         ),
