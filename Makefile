@@ -53,6 +53,7 @@ model: $(VENV)/.installed-train  ## train from the corpora to the committed weig
 	$(BIN)/python -m training.headline_words
 	$(BIN)/python -m training.headlines
 	$(BIN)/python -m training.judge
+	$(BIN)/python -m training.voices
 	$(BIN)/python -m training.positions
 	$(BIN)/python -m training.signs
 	$(BIN)/python -m training.quick

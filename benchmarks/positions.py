@@ -1,4 +1,4 @@
-"""Who takes which position on a given claim: positions/dev and articles of PolNeAR, by ``score_positions.py``."""
+"""Who takes which position on a given claim: positions/dev, PolNeAR and news pages, by ``score_positions.py``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.command import ONRECORD, PYTHON, Ran, run
 from benchmarks.corpora import figures, tool, unread, workplace, write_lines
-from benchmarks.gold_positions import PART, of_dev, of_polnear, stories
+from benchmarks.gold_positions import PART, of_dev, of_pages, of_polnear, stories
 from benchmarks.result import Mark, Options, Result, Table
 
 PREDICTED = "positions.jsonl"
@@ -21,14 +21,16 @@ def measure(_: Options) -> Result:
         (f"`{PART}`, {len(files)} stories", found),
         ("PolNeAR, articles seen when settings were chosen", _scored(of_polnear("seen"))[0]),
         ("PolNeAR, articles that no setting was fitted to", _scored(of_polnear("unseen"))[0]),
+        ("news pages of November 2019, scored last", _scored(of_pages())[0]),
     ]
     return Result(
         "Positions",
         "Every party's position on one claim in every article. A row is right where article, party and position "
         "are; *grounded* are the right rows whose evidence is the reader's. *stance* is each article's own, of three. "
-        f"Two people read `{PART}` closely. For the others, political articles of PolNeAR's dev set, a language "
-        "model wrote a claim about each and read it by the same guidelines (`benchmarks/polnear-positions.jsonl`): "
-        "the claims are judgements as often as facts, and sources answer them in their own words. It is unchecked.",
+        f"Two people read `{PART}` closely. For the others, political articles of PolNeAR's dev set and 26 of the "
+        "marked pages, a language model wrote a claim about each, or two, and read it by the same guidelines "
+        "(`benchmarks/polnear-positions.jsonl`, `benchmarks/page-positions.jsonl`): the claims are judgements as "
+        "often as facts, and sources answer them in their own words. It is unchecked.",
         (
             'onrecord positions --claim "…" --story ID ID.jsonl --format jsonl  # for each story, one after another',
             f"python $ONRECORD_DATA/../tools/score_positions.py {PREDICTED} $ONRECORD_DATA/{PART}/*.json",

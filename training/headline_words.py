@@ -14,10 +14,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import torch
 
 from onrecord.stories.headline_words import WORD, HeadlineWords, features
 from onrecord.stories.judging import STANCES
+from training import regression
 from training.corpora import CorpusError
 from training.judge_examples import SAME
 from training.logs import log_to_terminal
@@ -77,25 +77,8 @@ def fit(items: Sequence[Headline]) -> Mapping[str, tuple[float, ...]]:
     """
     found = [features(i.claim, i.headline) for i in items]
     count = Counter(name for row in found for name in row)
-    kept = {name: n for n, name in enumerate(n for n, c in count.items() if c >= LEAST_HEADLINES or n[:2] != WORD)}
-    places = [[row, kept[name]] for row, each in enumerate(found) for name in each if name in kept]
-    values = [value for each in found for name, value in each.items() if name in kept]
-    x = torch.sparse_coo_tensor(
-        torch.tensor(places).T, values, (len(items), len(kept)), dtype=torch.double, check_invariants=True
-    )
-    y = torch.tensor(labels(items))
-    weights = torch.zeros(len(kept), len(STANCES), dtype=torch.double, requires_grad=True)
-    optimizer = torch.optim.LBFGS([weights], max_iter=100)
-
-    def surprise() -> torch.Tensor:
-        optimizer.zero_grad()
-        loss = torch.nn.functional.cross_entropy(torch.sparse.mm(x, weights), y, reduction="sum")
-        loss = loss + RIDGE / 2 * (weights**2).sum()
-        loss.backward()
-        return loss
-
-    optimizer.step(surprise)
-    return {name: tuple(row) for name, row in zip(kept, weights.detach().tolist(), strict=True)}
+    names = [name for name, c in count.items() if c >= LEAST_HEADLINES or name[:2] != WORD]
+    return regression.fit(found, labels(items), names, RIDGE)
 
 
 if __name__ == "__main__":

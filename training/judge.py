@@ -35,7 +35,7 @@ from training.rumours import Rumours, closely_read
 WORK = Path("build", "training")
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "stories" / "weights"
 LEAST_AGREEMENT = 0.95
-ASKS = {"reports": Shipped.report, "positions": Shipped.attribution}
+ASKS = {"reports": Shipped.report, "voices": Shipped.voice, "positions": Shipped.attribution}
 PARTS = ("emergent", "fnc1", "voices", "positions")
 
 log = logging.getLogger("training.judge")
@@ -117,17 +117,29 @@ def figures(pairs: Sequence[tuple[int, int]]) -> str:
 
 def ship(head: str, checkpoint: Path, weights: Path, held_out: Sequence[Example], recipe: JudgeRecipe) -> None:
     """Export a head and fit its temperature; exit where the exported judge differs from the full one."""
-    model = Judge()
-    model.load_state_dict(torch.load(checkpoint))
-    path = weights / f"{head}.onnx"
-    export(model.eval(), path, (head,))
-    log.info("%s: %.1f MiB", path, path.stat().st_size / 2**20)
     kept = weights / "judge.json"
     before = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
     kept.write_text(json.dumps({**before, head: 1.0}), "utf-8")
+    fitted = temperature(*exported(head, head, checkpoint, weights, held_out, recipe))
+    log.info("temperature %.2f", fitted)
+    kept.write_text(json.dumps({**before, head: fitted}) + "\n", "utf-8")
+
+
+def exported(
+    name: str, head: str, checkpoint: Path, weights: Path, held_out: Sequence[Example], recipe: JudgeRecipe
+) -> tuple[npt.NDArray[np.float32], list[int]]:
+    """Export a head as the judge of this name: what it says of examples held out (n, classes), and their labels.
+
+    Exits where the exported judge differs from the full one.
+    """
+    model = Judge()
+    model.load_state_dict(torch.load(checkpoint))
+    path = weights / f"{name}.onnx"
+    export(model.eval(), path, (head,))
+    log.info("%s: %.1f MiB", path, path.stat().st_size / 2**20)
     shipped = Shipped(folder=weights)
     some = [e for corpus in PARTS for e in [x for x in held_out if (x.corpus, x.head) == (corpus, head)][:300]]
-    small = np.log(np.array([ASKS[head](shipped, e.pair()) for e in some])).astype(np.float32)
+    small = np.log(np.array([ASKS[name](shipped, e.pair()) for e in some])).astype(np.float32)
     full = judged(model, some, recipe)[:, : small.shape[1]]
     agree = float(np.mean(full.argmax(1) == small.argmax(1)))
     log.info("the exported judge says the same as the full one of %.1f %% of the pairs", 100 * agree)
@@ -135,9 +147,7 @@ def ship(head: str, checkpoint: Path, weights: Path, held_out: Sequence[Example]
     log.info("held out: %s", figures(list(zip(labels, small.argmax(1).tolist(), strict=True))))
     if agree < LEAST_AGREEMENT:
         sys.exit(f"{path}: the exported judge differs from the full one; it is not fit to ship")
-    fitted = temperature(small, labels)
-    log.info("temperature %.2f", fitted)
-    kept.write_text(json.dumps({**before, head: fitted}) + "\n", "utf-8")
+    return small, labels
 
 
 def temperature(scores: npt.NDArray[np.float32], labels: Sequence[int]) -> float:

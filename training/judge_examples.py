@@ -24,7 +24,8 @@ ASIDE = frozenset(["the", "a", "an", "of", "for", "s"])
 class Example:
     """A pair, the head that it teaches, the label's number, and the rumour it is about.
 
-    ``others`` are other wordings of the claim, any of which may stand in its place while training.
+    ``others`` are other wordings of the claim, any of which may stand in its place while training; ``guess`` what can
+    be told of the label without the text (the logarithms of the probabilities), so that it need not be learnt.
     """
 
     corpus: str
@@ -35,7 +36,7 @@ class Example:
     label: int
     attribution: Attribution | None = None
     others: tuple[Pieces, ...] = ()
-    weight: float = 1.0
+    guess: tuple[float, ...] = ()
 
     def pair(self, random: np.random.Generator | None = None, reworded: float = 0.0) -> Pair:
         """The pair to read; with ``random``, sometimes with the claim in other words."""

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -41,12 +42,16 @@ class JudgeRecipe:
 
 @dataclasses.dataclass(frozen=True)
 class Batch:
-    """B pairs padded to T pieces, the label of each under its head, ``IGNORED`` under the others."""
+    """B pairs padded to T pieces, the label of each under its head, ``IGNORED`` under the others.
+
+    ``guesses`` has by head what can be guessed of the labels (B, classes), where anything can.
+    """
 
     ids: Tensor
     features: Tensor
     mask: Tensor
     labels: dict[str, Tensor]
+    guesses: dict[str, Tensor]
 
 
 def collate(pairs: Sequence[Pair], examples: Sequence[Example]) -> Batch:
@@ -56,12 +61,16 @@ def collate(pairs: Sequence[Pair], examples: Sequence[Example]) -> Batch:
     features = np.zeros((b, t, len(SIZES)), dtype=np.int64)
     mask = np.zeros((b, t), dtype=np.int64)
     labels = {head: np.full(b, IGNORED, dtype=np.int64) for head in HEADS}
+    guesses: dict[str, npt.NDArray[np.float32]] = {}
     for row, (pair, example) in enumerate(zip(pairs, examples, strict=True)):
         n = len(pair)
         ids[row, :n], features[row, :n], mask[row, :n] = pair.ids, pair.features, 1
         labels[example.head][row] = example.label
+        if example.guess:
+            guesses.setdefault(example.head, np.zeros((b, len(example.guess)), dtype=np.float32))[row] = example.guess
     told = {head: torch.from_numpy(label) for head, label in labels.items()}
-    return Batch(torch.from_numpy(ids), torch.from_numpy(features), torch.from_numpy(mask), told)
+    known = {head: torch.from_numpy(guess) for head, guess in guesses.items()}
+    return Batch(torch.from_numpy(ids), torch.from_numpy(features), torch.from_numpy(mask), told, known)
 
 
 def batches(
@@ -90,17 +99,17 @@ def epoch(examples: Sequence[Example], recipe: JudgeRecipe, random: np.random.Ge
     return chosen
 
 
-def loss(scores: Scores, labels: dict[str, Tensor], smoothing: float) -> Tensor:
-    """The mean over the batch of each pair's cross-entropy under its head."""
+def loss(scores: Scores, batch: Batch, smoothing: float) -> Tensor:
+    """The mean over the batch of each pair's cross-entropy under its head, what can be guessed added to the scores."""
     total = torch.zeros(())
     for head in HEADS:
-        told = labels[head]
+        told = batch.labels[head]
         if (told != IGNORED).any():
-            every = getattr(scores, head).float()
+            every = getattr(scores, head).float() + batch.guesses.get(head, torch.zeros(()))
             total = total + functional.cross_entropy(
                 every, told, ignore_index=IGNORED, label_smoothing=smoothing, reduction="sum"
             )
-    return total / len(next(iter(labels.values())))
+    return total / len(batch.ids)
 
 
 def train(examples: Sequence[Example], recipe: JudgeRecipe, begin: Judge | None = None) -> Judge:
@@ -130,7 +139,7 @@ def train(examples: Sequence[Example], recipe: JudgeRecipe, begin: Judge | None 
         batch = collate([e.pair(random, recipe.reworded) for e in chosen], chosen)
         with torch.autocast("cpu", torch.bfloat16):
             scores = model(batch.ids, batch.features, batch.mask)
-        found = loss(scores, batch.labels, recipe.smoothing)
+        found = loss(scores, batch, recipe.smoothing)
         found.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
@@ -148,9 +157,7 @@ def train(examples: Sequence[Example], recipe: JudgeRecipe, begin: Judge | None 
 
 
 @torch.no_grad()
-def judged(
-    model: Judge, examples: Sequence[Example], recipe: JudgeRecipe
-) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def judged(model: Judge, examples: Sequence[Example], recipe: JudgeRecipe) -> npt.NDArray[np.float32]:
     """The scores (n, most classes) of each example under its head; classes that the head lacks are -inf."""
     found = np.full((len(examples), 5), -np.inf, dtype=np.float32)
     for numbers in batches(examples, recipe, None):

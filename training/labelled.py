@@ -2,7 +2,7 @@
 
 ``labelled.tsv`` names texts by the corpora's ids, claims as ``training.claims`` does, and roles by where they stand, in
 code points; it holds no word of them. S supports, D denies, Q questions, R declines, N takes no position, X is no
-attribution or another's. None is about a closely read rumour.
+attribution or another's. None is about a rumour of positions/dev.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from onrecord.article import Span
 from onrecord.reader import Pieces, pieces
 from onrecord.reading import Attribution, Party, Role, Source
 from onrecord.stories.judging import POSITIONS
-from training.claims import Texts, claim_of, claims_by_key
+from training.claims import Texts, claim_of, claims_by_key, written
 from training.judge_examples import Example
 from training.rumours import Rumours
 
@@ -49,11 +49,17 @@ def labelled(file: Path = FILE) -> Iterator[Labelled]:
             yield Labelled(row["text"], claim, source, cue, content, _LABELS[row["label"]])
 
 
-def labelled_examples(rumours: Rumours) -> Iterator[Example]:
-    """The same as examples for the judge. Raises ``CorpusError`` where the corpora lack a text."""
+def labelled_examples(rumours: Rumours, *, on_written: bool = True) -> Iterator[Example]:
+    """The same as examples for the judge, those on claims that were written for onrecord left out if so wanted.
+
+    Raises ``CorpusError`` where the corpora lack a text.
+    """
     texts = Texts(rumours)
     cut = functools.cache(pieces)
+    ours = frozenset() if on_written else frozenset(written())
     for item in labelled():
+        if item.claim in ours:
+            continue
         label = POSITIONS.index(item.position)
         whole = texts[item.text]
         text: Pieces = cut(whole)

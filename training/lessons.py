@@ -19,9 +19,8 @@ MIXED = 12
 
 @dataclasses.dataclass(frozen=True)
 class Lesson:
-    """A pair, the head that it teaches, the logarithms of what others tell (n,), and a person's label, if any."""
+    """A pair, the logarithms of what others tell of it (n,), and a person's label, if any."""
 
-    head: str
     pair: Pair
     told: npt.NDArray[np.float32]
     label: int | None = None

@@ -1,8 +1,9 @@
 """The quick judge, from the other judges to its committed weights: ``python -m training.quick``.
 
-Every other layer of the judge of reports, taught what both judges tell of FNC-1's articles beside the claims that are
-found in their stories and the headlines that they came with, and what the close readers of positions/train found. It
-learns of attributions, too, though it is only asked about articles. No rumour of positions/dev is among them.
+Every other layer of the judge of voices, taught what the judges tell of an article's own stance when they read all of
+it, and it only the beginning: of FNC-1's articles beside the claims that are found in their stories and the headlines
+that they came with, of positions/train, and of what was labelled for the judge of voices. No rumour of positions/dev
+is among them.
 
 Hinton, Vinyals and Dean, "Distilling the knowledge in a neural network" (2015).
 """
@@ -12,38 +13,36 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.reader import pieces
+from onrecord.reader import Pieces, pieces
 from onrecord.reading import Reading
 from onrecord.stories import claims, group
-from onrecord.stories.judge import TAKING_SIDES, QuickJudge
+from onrecord.stories.judge import VOICE, QuickJudge
 from onrecord.stories.judge import judge as shipped
-from onrecord.stories.judging import NONE, POSITIONS, STANCES
-from onrecord.stories.pairs import Pair
-from onrecord.stories.passages import attribution_pair, lead_pair
-from onrecord.stories.position_finding import CLEARLY_NONE
-from onrecord.stories.signs import Said, Signs, signs, stems_of
-from onrecord.stories.stance_judging import beginning
+from onrecord.stories.judging import STANCES
+from onrecord.stories.passages import lead_pair
+from onrecord.stories.stance_judging import own_stance
 from training.corpora import CorpusError
 from training.judge import LEAST_AGREEMENT, WEIGHTS, WORK, readings
-from training.judge_examples import SAME, position_of
+from training.judge_examples import SAME
 from training.judge_export import export
 from training.judge_model import Judge
 from training.lessons import Lesson, batches, padded
 from training.logs import log_to_terminal
+from training.own_stances import own_stance_examples
 from training.rumours import Rumours, bodies, closely_read, fnc1
 
 LAYERS = (0, 2, 4)
-HEADS, OUTPUTS = ("stances", "positions"), ("stances",)
+HEAD = "stances"
 PAIRS = {"agree": 2400, "disagree": 840, "discuss": 2400}
 """How many of FNC-1's pairs are taught, by stance."""
-CLAIMS, CLAIMS_ANSWERED, MOST_ASKED = 3, 2, 4
+CLAIMS = 3
 BY_READERS = 0.3
 """How much what a person found weighs beside what the judges tell."""
 ENCODER_RATE, HEAD_RATE, WARM_UP, AVERAGING, SEED = 1.5e-4, 5e-4, 0.06, 0.99, 7
@@ -64,54 +63,42 @@ def main() -> None:
         held_out = {rumours.of_body(id) for story in closely_read("dev") for id in story.texts}
         known = {id: text for id, text in texts.items() if rumours.of_body(id) not in held_out}
         read = readings(known)
-        lessons = [*of_readers(read), *of_claims(read), *of_pairs(known)]
+        lessons = [*of_readers(known), *of_claims(read), *of_pairs(known), *of_labels(rumours, held_out)]
         log.info("%d lessons", len(lessons))
         model = taught(lessons, student(), np.random.default_rng(SEED))
         torch.save(model.state_dict(), WORK / "quick.pt")
-        ship(model, [lesson for lesson in lessons if lesson.head in OUTPUTS][::20])
+        ship(model, lessons[::20])
     except (CorpusError, OSError) as error:
         sys.exit(f"training.quick: {error}")
 
 
 def student() -> Judge:
-    """Some layers of the judge of reports that ``training.judge`` has left."""
+    """Some layers of the judge of voices that ``training.voices`` has left, with the head that tells its stances."""
     model = Judge()
-    model.load_state_dict(torch.load(WORK / "judge.pt"))
+    model.load_state_dict(torch.load(WORK / "voices.pt"))
+    model.stances.load_state_dict(getattr(model, VOICE).state_dict())
     stack = model.encoder.encoder
     stack.layer = nn.ModuleList([stack.layer[n] for n in LAYERS])
     return model
 
 
-def of_readers(read: dict[str, Reading]) -> Iterator[Lesson]:
-    """What the close readers found in the articles and attributions of positions/train."""
+def of_readers(texts: dict[str, str]) -> Iterator[Lesson]:
+    """What the close readers found in the articles of positions/train."""
     for story in closely_read("train"):
         for id, stance in story.stances.items():
-            if id in read:
+            if id in texts:
                 label = STANCES.index("neutral" if stance == "questions" else stance)
-                yield _stance(story.claim, read[id].article.text, label)
-                for attribution in read[id].attributions:
-                    position = position_of(attribution, read[id], story)
-                    if position:
-                        shown = attribution_pair(pieces(story.claim), pieces(read[id].article.text), attribution)
-                        yield _position(shown, POSITIONS.index(position))
+                yield _lesson(pieces(story.claim), pieces(texts[id]), label)
 
 
 def of_claims(read: dict[str, Reading]) -> Iterator[Lesson]:
-    """The claims that are found in the articles' stories, beside their beginnings and likely attributions."""
-    guesses = Signs.shipped()
+    """The claims that are found in the articles' stories, beside their articles."""
     for story in group(reading.article for reading in read.values()):
         own = [read[a.id] for a in story.articles]
-        found = claims(own)[:CLAIMS]
+        found = [pieces(claim.text) for claim in claims(own)[:CLAIMS]]
         for reading in own:
             text = pieces(reading.article.text)
-            said = [(a, Said.of(a, reading)) for a in reading.attributions]
-            for n, claim in enumerate(found):
-                yield _stance(claim.text, reading.article.text)
-                if n < CLAIMS_ANSWERED:
-                    stems = stems_of(claim.text)
-                    none = [(float(guesses(signs(claim.text, stems, s))[NONE]), k) for k, (_, s) in enumerate(said)]
-                    for _, k in sorted(pair for pair in none if pair[0] <= CLEARLY_NONE)[:MOST_ASKED]:
-                        yield _position(attribution_pair(pieces(claim.text), text, said[k][0]))
+            yield from (_lesson(claim, text) for claim in found)
 
 
 def of_pairs(texts: dict[str, str]) -> Iterator[Lesson]:
@@ -122,16 +109,20 @@ def of_pairs(texts: dict[str, str]) -> Iterator[Lesson]:
         pair = pairs[n]
         if left[pair.stance]:
             left[pair.stance] -= 1
-            yield _stance(pair.headline, texts[pair.body], STANCES.index(SAME.get(pair.stance, "neutral")))
+            label = STANCES.index(SAME.get(pair.stance, "neutral"))
+            yield _lesson(pieces(pair.headline), pieces(texts[pair.body]), label)
 
 
-def _stance(claim: str, text: str, label: int | None = None) -> Lesson:
-    shown = lead_pair(pieces(claim), pieces(text))
-    return Lesson("stances", shown, np.log(beginning(shown, shipped())).astype(np.float32), label)
+def of_labels(rumours: Rumours, held_out: Collection[str]) -> Iterator[Lesson]:
+    """What was labelled for the judge of voices."""
+    for example in own_stance_examples(rumours):
+        if example.rumour not in held_out:
+            yield _lesson(example.claim, example.text, example.label)
 
 
-def _position(shown: Pair, label: int | None = None) -> Lesson:
-    return Lesson("positions", shown, np.log(shipped().attribution(shown)).astype(np.float32), label)
+def _lesson(claim: Pieces, text: Pieces, label: int | None = None) -> Lesson:
+    told = np.log(own_stance(claim, text, shipped())).astype(np.float32)
+    return Lesson(lead_pair(claim, text), told, label)
 
 
 def taught(lessons: Sequence[Lesson], model: Judge, random: np.random.Generator) -> Judge:
@@ -157,7 +148,7 @@ def taught(lessons: Sequence[Lesson], model: Judge, random: np.random.Generator)
         ids, features, mask = padded(chosen)
         with torch.autocast("cpu", torch.bfloat16):
             scores = model(ids, features, mask)
-        found = sum((unlike(chosen, head, getattr(scores, head).float()) for head in HEADS), torch.zeros(()))
+        found = unlike(chosen, getattr(scores, HEAD).float())
         (found / len(chosen)).backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
@@ -171,30 +162,27 @@ def taught(lessons: Sequence[Lesson], model: Judge, random: np.random.Generator)
     return model.eval()
 
 
-def unlike(lessons: Sequence[Lesson], head: str, scores: Tensor) -> Tensor:
-    """How far the scores of a head are from what its lessons tell: divergence from the judges, surprise at a person."""
-    rows = [n for n, lesson in enumerate(lessons) if lesson.head == head]
-    if not rows:
-        return torch.zeros(())
-    given = functional.log_softmax(scores[rows], -1)
-    told = torch.from_numpy(np.stack([lessons[n].told for n in rows]))
+def unlike(lessons: Sequence[Lesson], scores: Tensor) -> Tensor:
+    """How far scores (n, 3) are from what lessons tell: divergence from the judges, surprise at a person."""
+    given = functional.log_softmax(scores, -1)
+    told = torch.from_numpy(np.stack([lesson.told for lesson in lessons]))
     total = (told.exp() * (told - given)).sum()
-    labelled = [(k, label) for k, n in enumerate(rows) if (label := lessons[n].label) is not None]
-    for k, label in labelled:
-        total = total - BY_READERS * given[k, label]
+    for row, lesson in enumerate(lessons):
+        if lesson.label is not None:
+            total = total - BY_READERS * given[row, lesson.label]
     return total
 
 
 def ship(model: Judge, some: Sequence[Lesson]) -> None:
     """Export the quick judge; exit where what is exported says something else than the full one."""
     path = WEIGHTS / "quick.onnx"
-    export(model, path, OUTPUTS)
+    export(model, path, (HEAD,))
     quick = QuickJudge(folder=WEIGHTS)
     same = 0
     for lesson in some:
         with torch.no_grad():
-            full = model(*padded([lesson])).stances[0].numpy()
-        same += int((full + TAKING_SIDES).argmax()) == int(quick.beginning(lesson.pair).argmax())
+            full = getattr(model(*padded([lesson])), HEAD)[0].numpy()
+        same += int(full.argmax()) == int(quick.beginning(lesson.pair).argmax())
     agree = same / len(some)
     log.info("the exported judge says the same as the full one of %.1f %% of %d pairs", 100 * agree, len(some))
     if agree < LEAST_AGREEMENT:

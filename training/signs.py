@@ -2,6 +2,7 @@
 
 It fits them on the attributions of positions/train and on the labelled ones of FNC-1's articles, each of which is about
 one rumour. PolNeAR's articles argue about many things at once: a denial in them says little of any one claim.
+Nor does it of claims that were written to turn around what sources say.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from onrecord.stories.judging import POSITIONS
 from onrecord.stories.relayed import deepened
 from onrecord.stories.signs import SIGNS, Said, signs, stems_of
 from onrecord.story import Claim
+from training.claims import written
 from training.corpora import CorpusError
 from training.judge import WEIGHTS, readings
 from training.judge_examples import position_of
@@ -80,7 +82,8 @@ def of_labelled() -> tuple[Floats, Ints]:
     """The signs (n, signs) of FNC-1's labelled attributions that the reader still finds, and their positions (n,)."""
     rows, labels = [], []
     texts = bodies()
-    items = [item for item in labelled() if item.text in texts]
+    ours = frozenset(written())
+    items = [item for item in labelled() if item.text in texts and item.claim not in ours]
     read = readings({item.text: texts[item.text] for item in items})
     of_claim: dict[tuple[str, str], list[Labelled]] = defaultdict(list)
     for item in items:

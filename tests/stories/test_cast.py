@@ -51,6 +51,7 @@ def test_one_party_has_many_names(first: Party, second: Party) -> None:
         (party("Veldt Ministry of Health"), party("Veldt Ministry of Defence")),
         (party("the newspaper", "unnamed"), party("the newspaper", "unnamed")),
         (party("officials", "group"), party("officials", "group")),
+        (party("Finch’s office", "unnamed"), party("Ada Voss", "person", "the letter, published by her office")),
     ],
 )
 def test_two_parties_with_something_in_common_stay_two(first: Party, second: Party) -> None:

@@ -16,7 +16,7 @@ from onrecord.stories.judge import Judge, QuickJudge, judge, quick_judge
 from onrecord.stories.judging import STANCES
 from onrecord.stories.pairs import pair
 from onrecord.stories.passages import lead_pair
-from onrecord.stories.stance_judging import LONG, headline, report
+from onrecord.stories.stance_judging import LONG, headline, own_stance, report
 
 CLAIM = "Brindlow Dairy has bought the cheese cellars of Marrow Foods"
 
@@ -69,11 +69,31 @@ def test_the_quick_judge_tells_an_article_that_calls_it_a_hoax_from_one_that_has
     assert STANCES[plain.argmax()] == "supports"
 
 
+def test_an_articles_own_stance_is_told_from_what_it_passes_on() -> None:
+    hoax, plain, passing = (
+        own_stance(pieces(CLAIM), pieces(text), judge())
+        for text in (
+            "No, Brindlow Dairy has not bought the cellars. The story that went round on Monday is a hoax, and false.",
+            "Brindlow Dairy has bought the cheese cellars of Marrow Foods. The keys were handed over on Monday.",
+            "Ida Moor accused Brindlow Dairy of buying the cellars of Marrow Foods in secret. Brindlow said that talks "
+            "were going on. The two have quarrelled for years, and each says that the other is to blame.",
+        )
+    )
+    assert [STANCES[s.argmax()] for s in (hoax, plain, passing)] == ["denies", "supports", "neutral"]
+
+
 def test_probabilities_of_every_head_sum_to_one() -> None:
     text = pieces("They deny it.")
     shown = pair(pieces(CLAIM), text, [(0, len(text))])
     quick = quick_judge()
-    for ask in (judge().headline, judge().report, judge().attribution, quick.beginning, quick.attribution):
+    for ask in (
+        judge().headline,
+        judge().report,
+        judge().voice,
+        judge().attribution,
+        quick.beginning,
+        quick.attribution,
+    ):
         assert np.isclose(ask(shown).sum(), 1)
 
 

@@ -10,6 +10,7 @@ from tests.corpora import corpus
 from training.claims import Texts, claims_by_key, written
 from training.corpora import CorpusError
 from training.labelled import labelled
+from training.own_stances import own_stances
 from training.rumours import Rumours
 
 COPIED = 6
@@ -36,7 +37,7 @@ def test_no_claim_is_a_sentence_of_its_article() -> None:
 
 @pytest.mark.usefixtures("corpora")
 def test_every_written_claim_is_labelled() -> None:
-    used = {item.claim for item in labelled()}
+    used = {item.claim for item in labelled()} | {item.claim for item in own_stances()}
     assert set(written()) <= used
     assert used <= set(claims_by_key().values())
 

@@ -6,6 +6,7 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
+from onrecord.reader import pieces
 from onrecord.reading import Party, Reading
 from onrecord.stories.casting import Cast, cast
 from onrecord.stories.claim_finding import claims
@@ -17,7 +18,7 @@ from onrecord.stories.judge import judge, quick_judge
 from onrecord.stories.judging import Asked, Judges, QuickJudges
 from onrecord.stories.position_finding import Positions
 from onrecord.stories.relayed import deepened
-from onrecord.stories.stance_judging import beginning
+from onrecord.stories.stance_judging import own_stance, quick_stance
 from onrecord.stories.tracing import origins
 from onrecord.stories.words import content_stems
 from onrecord.story import Claim, Position, PositionName, Stance, StanceName, Story, StoryArticle
@@ -76,12 +77,12 @@ def positions(claim: str, readings: Sequence[Reading], story: str = "s1", judged
 
 def _quickly(judged: QuickJudges | None) -> Asked:
     quick = judged or quick_judge()
-    return Asked(quick.beginning, quick.attribution)
+    return Asked(lambda claim, text: quick_stance(claim, text, quick), quick.attribution)
 
 
 def _closely(judged: Judges | None) -> Asked:
     both = judged or judge()
-    return Asked(lambda pair: beginning(pair, both), both.attribution)
+    return Asked(lambda claim, text: own_stance(claim, pieces(text), both), both.attribution)
 
 
 def _recorded(

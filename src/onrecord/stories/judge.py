@@ -16,12 +16,16 @@ from onrecord.reader import ModelError, session
 from onrecord.stories.judging import FloatArray
 from onrecord.stories.pairs import Pair
 
+VOICE = "reports"
+"""The head of the judge of voices that tells an article's own stance."""
+
 
 class Judge:
     """Loads the weights when they are first needed; may be called from several threads at a time.
 
-    ``headlines.onnx`` has seen headlines, ``reports.onnx`` articles as well, ``positions.onnx`` attributions: each is
-    better at its own. Raises ``ModelError`` where the weights cannot be loaded.
+    ``headlines.onnx`` has seen headlines, ``reports.onnx`` articles as well, ``voices.onnx`` what articles say
+    themselves beside what they pass on, ``positions.onnx`` attributions: each is better at its own. Raises
+    ``ModelError`` where the weights cannot be loaded.
     """
 
     def __init__(self, threads: int = 1, folder: Path | None = None) -> None:
@@ -38,6 +42,10 @@ class Judge:
         return session(self._weights / "reports.onnx", self._threads)
 
     @functools.cached_property
+    def _voices(self) -> InferenceSession:
+        return session(self._weights / "voices.onnx", self._threads)
+
+    @functools.cached_property
     def _positions(self) -> InferenceSession:
         return session(self._weights / "positions.onnx", self._threads)
 
@@ -48,6 +56,10 @@ class Judge:
     def report(self, pair: Pair) -> FloatArray:
         """How a whole article stands to the claim (3,)."""
         return self._run(self._reports, "reports", pair)
+
+    def voice(self, pair: Pair) -> FloatArray:
+        """How an article stands to the claim in its own voice, whatever it passes on (3,)."""
+        return _softmax(_scores(self._voices, VOICE, pair), 1.0)
 
     def attribution(self, pair: Pair) -> FloatArray:
         """What the source of an attribution does with the claim (5,)."""
@@ -61,12 +73,8 @@ class Judge:
         return _softmax(_scores(model, head, pair), self._temperatures[head])
 
 
-TAKING_SIDES = np.array([0.0, 0.2, -0.4])
-"""What is added to what the quick judge says of each stance: it takes sides more seldom than those who taught it."""
-
-
 class QuickJudge:
-    """Half of the layers, taught by the two of ``Judge``: for every article of many stories.
+    """Half of the layers, taught by the judges of ``Judge``: for every article of many stories.
 
     Attributions, of which few are asked about, it leaves to the judge of positions.
 
@@ -84,7 +92,7 @@ class QuickJudge:
 
     def beginning(self, pair: Pair) -> FloatArray:
         """How an article with this beginning stands to the claim (3,)."""
-        return _softmax(_scores(self._model, "stances", pair) + TAKING_SIDES, 1.0)
+        return _softmax(_scores(self._model, "stances", pair), 1.0)
 
     def attribution(self, pair: Pair) -> FloatArray:
         """What the source of an attribution does with the claim (5,)."""

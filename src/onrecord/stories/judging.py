@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.reader import Pieces
 from onrecord.stories.pairs import Pair
 from onrecord.story import PositionName, StanceName
 
@@ -28,6 +29,9 @@ class Judges(Protocol):
     def report(self, pair: Pair) -> FloatArray:
         """How a whole article stands to the claim (3,), in the order of ``STANCES``."""
 
+    def voice(self, pair: Pair) -> FloatArray:
+        """How an article stands to the claim in its own voice, whatever it passes on (3,), as in ``STANCES``."""
+
     def attribution(self, pair: Pair) -> FloatArray:
         """What the source of an attribution does with the claim (5,), in the order of ``POSITIONS``."""
 
@@ -43,11 +47,12 @@ class QuickJudges(Protocol):
 
 
 Ask = Callable[[Pair], FloatArray]
+AskOfText = Callable[[Pieces, str], FloatArray]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Asked:
-    """Whom to ask about an article's beginning (3,), and about an attribution (5,)."""
+    """Whom to ask about an article's own stance (3,), by the claim and the text, and about an attribution (5,)."""
 
-    beginning: Ask
+    stance: AskOfText
     attribution: Ask

@@ -63,7 +63,7 @@ def _kin_of(name: str, mentions: Sequence[Mention]) -> int | None:
     if match is None:
         return None
     whose, role = re.escape(match["whose"].split()[-1]), match["role"]
-    called_so = re.compile(rf"(?:\b(?:his|her|their)|{whose}['’]s?) {role}\b", re.IGNORECASE)
+    called_so = re.compile(rf"(?:^(?:his|her|their)|{whose}['’]s?) {role}\b", re.IGNORECASE)
     for place, other in enumerate(mentions):
         if other.names and other.party.kind == "person" and any(map(called_so.search, other.party.aliases)):
             return place

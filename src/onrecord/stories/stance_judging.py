@@ -9,9 +9,8 @@ import numpy as np
 from onrecord.reader import Pieces, pieces
 from onrecord.stories.headline_words import features, headline_words
 from onrecord.stories.judge import honest, judge
-from onrecord.stories.judging import STANCES, FloatArray, Judges
-from onrecord.stories.pairs import Pair
-from onrecord.stories.passages import article_pair
+from onrecord.stories.judging import STANCES, FloatArray, Judges, QuickJudges
+from onrecord.stories.passages import LEAD, LONGEST_PIECE, article_pair, lead_pair
 from onrecord.story import Stance
 
 LONG = 64
@@ -20,9 +19,8 @@ BY_WORDS = 1.0
 """How much the words of a headline weigh beside what the judge says of it."""
 DENIED_MORE = 0.5
 """What is added to the score of "denies" for an article: on rumours new to it, the judge tells too few."""
-
-BY_REPORT = 0.5
-"""How much the judge of reports weighs beside the judge of headlines in what an article's beginning does itself."""
+LESS_SIDED = np.array([0.0, 0.5, 1.0])
+"""What is added to the score of each stance of an article's own: both judges take sides, and "supports", too often."""
 
 
 def stance(pairs: Iterable[tuple[str, str]], judged: Judges | None = None) -> Iterator[Stance]:
@@ -47,15 +45,21 @@ def headline(claim: str, text: str, found: Pieces, judged: Judges) -> FloatArray
 def report(claim: str, found: Pieces, judged: Judges) -> FloatArray:
     """The probabilities (3,) of an article's stances."""
     scores = np.log(judged.report(article_pair(pieces(claim), found)))
-    return _shares_with_denials(scores)
-
-
-def beginning(shown: Pair, judged: Judges) -> FloatArray:
-    """The probabilities (3,) of an article's stances by its beginning: taken for a headline, and for a report."""
-    return _shares_with_denials(np.log(judged.headline(shown)) + BY_REPORT * np.log(judged.report(shown)))
-
-
-def _shares_with_denials(scores: FloatArray) -> FloatArray:
     scores[STANCES.index("denies")] += DENIED_MORE
+    return _shares(scores)
+
+
+def own_stance(claim: Pieces, found: Pieces, judged: Judges) -> FloatArray:
+    """The probabilities (3,) of an article's stances in its own voice: by the judge of voices, and by its beginning."""
+    voice, report = judged.voice(article_pair(claim, found)), judged.report(lead_pair(claim, found))
+    return _shares(np.log(voice) + np.log(report) + LESS_SIDED)
+
+
+def quick_stance(claim: Pieces, text: str, judged: QuickJudges) -> FloatArray:
+    """The same by the quick judge, by an article's beginning alone: the rest need not be cut into pieces."""
+    return judged.beginning(lead_pair(claim, pieces(text[: LEAD * LONGEST_PIECE])))
+
+
+def _shares(scores: FloatArray) -> FloatArray:
     shares: FloatArray = np.exp(scores - np.logaddexp.reduce(scores))
     return shares

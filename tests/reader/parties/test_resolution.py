@@ -199,3 +199,35 @@ def test_whatever_the_text_and_spans_every_source_gets_a_party(given: tuple[str,
 def test_a_source_of_which_a_comma_parts_only_a_leading_word_has_a_party(text: str) -> None:
     found = resolve(text, [], [Statement((Span(0, len(text)),), (), ())])
     assert len(found.sources) == 1
+
+
+def test_somebodys_office_is_not_the_body_named_before() -> None:
+    text = "According to the Northern Post, which broke the story, ministers knew. Dorn’s office disputes this."
+    at = text.index
+
+    def cut(words: str) -> Span:
+        return Span(at(words), at(words) + len(words))
+
+    names = (Name(cut("Northern Post"), "ORG", False), Name(cut("Dorn"), "PERSON", False))
+    statements = (
+        Statement((cut("the Northern Post"),), (cut("According to"),), (cut("ministers knew"),)),
+        Statement((cut("Dorn’s office"),), (cut("disputes"),), (cut("this"),)),
+    )
+    found = resolve(text, names, statements)
+    assert [found.parties[n].name for n in found.sources] == ["Northern Post", "Dorn’s office"]
+
+
+def test_a_source_is_nobody_whom_the_article_names() -> None:
+    text = "Ada Brook should go, a source close to the board told the Northern Post. “It is over,” the source said."
+    at = text.index
+
+    def cut(words: str) -> Span:
+        return Span(at(words), at(words) + len(words))
+
+    names = (Name(cut("Ada Brook"), "PERSON", True), Name(cut("Northern Post"), "ORG", False))
+    statements = (
+        Statement((cut("a source close to the board"),), (cut("told"),), (cut("Ada Brook should go"),)),
+        Statement((cut("the source"),), (cut("said"),), (cut("“It is over,”"),)),
+    )
+    found = resolve(text, names, statements)
+    assert [found.parties[n].name for n in found.sources] == ["source close to the board"] * 2

@@ -241,7 +241,8 @@ class Resolver:
         self, i: int, phrase: Phrase, kind: AnaphorKind, gender: str = "", without: Entity | None = None
     ) -> Entity | None:
         anaphor, context = self.anaphor(i, phrase, kind, gender)
-        return best(anaphor, self.among(without), context, self.layout, self.weights)
+        among = [c for c in self.among(without) if not (c.named and phrase.head in _NEVER_NAMED)]
+        return best(anaphor, among, context, self.layout, self.weights)
 
     def among(self, without: Entity | None) -> list[Entity]:
         """The candidates but for one: an owner is not the thing owned."""
@@ -422,7 +423,9 @@ class Resolver:
 
 
 # What belongs to a country or a body and speaks for itself.
-_OWN_BODIES = word_set("embassy ministry consulate government parliament army navy police")
+_OWN_BODIES = word_set("office embassy ministry consulate government parliament army navy police")
+# Whoever is called so is somebody whom the article does not name.
+_NEVER_NAMED = word_set("source insider eyewitness tipster whistleblower")
 _OUTLETS_OWN = word_set("article story piece editorial column report profile")
 _ANYBODYS = word_set("letter message email e-mail statement tweet memo post note")
 _NAMED_BODIES = frozenset({"campaign", "government", "administration", "congress", "senate", "house"})
