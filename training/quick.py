@@ -35,8 +35,8 @@ from training.judge_export import export
 from training.judge_model import Judge
 from training.lessons import Lesson, batches, padded
 from training.logs import log_to_terminal
-from training.own_stances import own_stance_examples
 from training.rumours import Rumours, bodies, closely_read, fnc1
+from training.voices import own_stance_examples
 
 LAYERS = (0, 2, 4)
 HEAD = "stances"

@@ -10,24 +10,32 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import functools
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 
+from onrecord.reader import pieces
 from onrecord.stories.judge import VOICE
+from onrecord.stories.judging import STANCES
+from training.claims import Texts, written
 from training.corpora import CorpusError
+from training.guessing import guesses
 from training.judge import WEIGHTS, WORK, examples, exported, figures
 from training.judge_examples import Example
 from training.judge_model import Judge
 from training.judge_train import JudgeRecipe, judged, train
 from training.logs import log_to_terminal
-from training.own_stances import own_stance_examples
+from training.own_stances import own_stances
 from training.rumours import Rumours
 
 NAME = "voices"
+OWN = "own"
+"""The corpus of the examples that were labelled for this judge."""
 RECIPE = JudgeRecipe(epochs=2, encoder_rate=1e-4, head_rate=5e-4)
 
 log = logging.getLogger("training.voices")
@@ -60,6 +68,23 @@ def main() -> None:
 def lessons(rumours: Rumours) -> list[Example]:
     """All that there is to learn from."""
     return [*examples(rumours, ("train",), ("emergent", "fnc1", "voices")), *own_stance_examples(rumours)]
+
+
+def own_stance_examples(rumours: Rumours) -> Iterator[Example]:
+    """The same as examples for the judge, each with what can be guessed of it where the claim was written for it.
+
+    Raises ``CorpusError`` where the corpora lack a text.
+    """
+    texts, items, ours = Texts(rumours), list(own_stances()), frozenset(written())
+    cut = functools.cache(pieces)
+    of_ours = [n for n, item in enumerate(items) if item.claim in ours]
+    labels = np.array([STANCES.index(item.stance) for item in items])
+    told = guesses([items[n].claim for n in of_ours], [items[n].text for n in of_ours], labels[of_ours])
+    known = {n: tuple(row.tolist()) for n, row in zip(of_ours, told, strict=True)}
+    for n, item in enumerate(items):
+        text, label = cut(texts[item.text]), int(labels[n])
+        rumour = texts.rumour(item.text)
+        yield Example(OWN, rumour, cut(item.claim), text, "stances", label, None, (), known.get(n, ()))
 
 
 def taught(examples: Sequence[Example], begin: Path) -> Judge:

@@ -1,8 +1,11 @@
-"""What can be guessed of a label from the words of a claim, by weights that know no claim about the same text."""
+"""What can be guessed of a label from the words of a claim, by weights that know no claim about its text."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="PyTorch is not installed (make model installs it)")
 
 from training.guessing import guesses
 

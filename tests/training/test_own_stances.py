@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from onrecord.stories.judging import STANCES
 from tests.corpora import corpus
 from training.corpora import CorpusError
-from training.own_stances import FILE, own_stance_examples, own_stances
+from training.own_stances import FILE, own_stances
 from training.rumours import Rumours, bodies, closely_read
 
 
@@ -26,22 +23,6 @@ def test_every_line_is_a_text_a_claim_and_a_letter() -> None:
     lines = FILE.read_text("utf-8").splitlines()
     assert len(lines) > 10000
     assert all(re.fullmatch(r"[\w-]+\t[0-9a-f]{12}\t[SDQN]", line) for line in lines[1:])
-
-
-@pytest.mark.usefixtures("corpora")
-def test_every_pair_teaches_a_stance() -> None:
-    examples = list(own_stance_examples(Rumours()))
-    assert len(examples) > 10000
-    assert set(Counter(STANCES[e.label] for e in examples)) == set(STANCES)
-    assert all(len(e.claim) and len(e.text) for e in examples)
-
-
-@pytest.mark.usefixtures("corpora")
-def test_only_written_claims_can_be_guessed_from() -> None:
-    examples = list(own_stance_examples(Rumours()))
-    guessed = [e.guess for e in examples if e.guess]
-    assert 0 < len(guessed) < len(examples)
-    assert all(sum(map(math.exp, guess)) == pytest.approx(1) for guess in guessed)
 
 
 @pytest.mark.usefixtures("corpora")
